@@ -2,6 +2,7 @@ package patron.base;
 
 import com.google.errorprone.annotations.FormatMethod;
 import java.io.Serial;
+import java.util.Locale;
 
 /**
  * An error a user can mend. The message is one line that says what is wrong, where (file, line,
@@ -34,13 +35,13 @@ public final class PatronException extends RuntimeException {
    * Throws unless a condition holds.
    *
    * @param holds the condition
-   * @param message a format for {@link String#formatted}, with what is wrong and what to do
+   * @param message a format for {@link String#format}, with what is wrong and what to do
    * @param values what goes into the format
    */
   @FormatMethod
   public static void require(boolean holds, String message, Object... values) {
     if (!holds) {
-      throw new PatronException(values.length == 0 ? message : message.formatted(values));
+      throw new PatronException(String.format(Locale.ROOT, message, values));
     }
   }
 }
