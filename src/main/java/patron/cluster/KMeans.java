@@ -1,0 +1,316 @@
+package patron.cluster;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import patron.base.PatronException;
+import patron.base.Progress;
+import patron.base.Seeds;
+import patron.base.Threads;
+import patron.features.CustomerFeatures;
+import tech.tablesaw.api.Table;
+
+/**
+ * k-means: k groups around k centres, each customer with the nearest, such that the sum of squared
+ * Euclidean distances to the centres (the inertia) is small.
+ *
+ * <pre>{@code
+ * var clusters = KMeans.fit(prepared, KMeans.Options.k(4).seed(42));
+ * clusters.sizes();
+ * }</pre>
+ *
+ * <p><b>Weaknesses.</b> It finds round groups of similar width, however the data lie; it always
+ * finds k; one extreme customer can hold a centre; and it weighs columns by their spread, so
+ * prepare first ({@code log1p}, {@code zScore}). The result is a local optimum, the best of several
+ * starts.
+ *
+ * <p><b>Method.</b> Greedy k-means++ starts (Arthur and Vassilvitskii, 2007), Lloyd's iterations
+ * (1982). Every start runs until an iteration improves inertia by no more than 0.01 %; the best one
+ * runs on until nothing moves. A centre that loses all its customers moves to the customer farthest
+ * from a centre. Clusters are numbered by falling size, so that seeds that find the same groups
+ * give them the same numbers (with {@code startingFrom} in the order given). Same input and seed
+ * give the same bytes on any number of threads.
+ *
+ * <p><b>Edges.</b> k = 1 gives the mean. A k above the number of customers, or of customers who
+ * differ, is an error; so are no customers, missing numbers and categories. A column that does not
+ * vary changes nothing.
+ *
+ * <p><b>Cost.</b> Time O(n · k · columns) an iteration, on all threads; memory one copy of the
+ * columns and 12 bytes a customer and start at work.
+ */
+public final class KMeans implements Partition, Predictor {
+
+  /**
+   * How to fit.
+   *
+   * @param k how many clusters, at least 1
+   * @param seed the same seed gives the same clusters; 0 unless set
+   * @param starts how often to begin anew from other random centres, at least 1; 8 unless set
+   * @param maxIterations where to stop if it has not settled, at least 1; 300 unless set
+   * @param start the first centres, one row a cluster, in the units of the (prepared) columns and
+   *     in their order; empty for random ones
+   */
+  public record Options(int k, long seed, int starts, int maxIterations, List<List<Double>> start) {
+
+    /**
+     * Checks the values.
+     *
+     * @param k how many clusters
+     * @param seed any number
+     * @param starts how many starts
+     * @param maxIterations how many iterations at most
+     * @param start the first centres, or empty
+     */
+    public Options {
+      PatronException.require(k >= 1, "k is %s; give 1 or more clusters", k);
+      PatronException.require(starts >= 1, "starts is %s; give 1 or more", starts);
+      PatronException.require(
+          maxIterations >= 1, "maxIterations is %s; give 1 or more", maxIterations);
+      start = start.stream().map(List::copyOf).toList();
+      PatronException.require(
+          start.isEmpty() || start.size() == k, "%s first centres for k = %s", start.size(), k);
+    }
+
+    /**
+     * Options for a number of clusters, all else as documented.
+     *
+     * @param k how many clusters, at least 1
+     * @return the options
+     */
+    public static Options k(int k) {
+      return new Options(k, 0, 8, 300, List.of());
+    }
+
+    /**
+     * With another seed.
+     *
+     * @param seed any number
+     * @return the options
+     */
+    public Options seed(long seed) {
+      return new Options(k, seed, starts, maxIterations, start);
+    }
+
+    /**
+     * With another number of starts.
+     *
+     * @param starts at least 1
+     * @return the options
+     */
+    public Options starts(int starts) {
+      return new Options(k, seed, starts, maxIterations, start);
+    }
+
+    /**
+     * With another limit.
+     *
+     * @param maxIterations at least 1
+     * @return the options
+     */
+    public Options maxIterations(int maxIterations) {
+      return new Options(k, seed, starts, maxIterations, start);
+    }
+
+    /**
+     * With first centres of one's own: one start from there, nothing random.
+     *
+     * @param centers one row a cluster, k rows, one value for each (prepared) column
+     * @return the options
+     */
+    public Options startingFrom(double[][] centers) {
+      return new Options(
+          k,
+          seed,
+          starts,
+          maxIterations,
+          Arrays.stream(centers).map(c -> Arrays.stream(c).boxed().toList()).toList());
+    }
+  }
+
+  private static final double RACE = 1e-4;
+
+  private final CustomerFeatures features;
+  private final int[] labels;
+  private final double[][] centers;
+  private final double inertia;
+  private final int iterations;
+
+  private KMeans(CustomerFeatures features, Lloyd best, int[] order) {
+    int[] number = new int[order.length];
+    for (int c = 0; c < order.length; c++) {
+      number[order[c]] = c;
+    }
+    this.features = features;
+    this.labels = Arrays.stream(best.labels()).map(l -> number[l]).toArray();
+    this.centers = Arrays.stream(order).mapToObj(c -> best.centers()[c]).toArray(double[][]::new);
+    this.inertia = best.inertia();
+    this.iterations = best.iterations();
+  }
+
+  /**
+   * Finds k clusters.
+   *
+   * @param features numbers only, none missing, usually prepared; all columns are used
+   * @param options how many clusters, the seed, and how hard to try
+   * @return the clusters
+   */
+  public static KMeans fit(CustomerFeatures features, Options options) {
+    Points points = Points.of(features, "k-means");
+    PatronException.require(
+        options.k() <= points.size(),
+        "k is %s and there are %s customers; give a smaller k",
+        options.k(),
+        points.size());
+    int distinct = points.distinct(options.k());
+    PatronException.require(
+        distinct == options.k(),
+        "k is %s and the %s customers have only %s different rows in %s; give a smaller k",
+        options.k(),
+        points.size(),
+        distinct,
+        features.names());
+    if (!options.start().isEmpty()) {
+      Lloyd given = new Lloyd(points, start(features, options));
+      given.run(options.maxIterations(), 0);
+      return new KMeans(features, given, IntStream.range(0, options.k()).toArray());
+    }
+    Lloyd best = race(points, options);
+    best.run(options.maxIterations(), 0);
+    return new KMeans(features, best, bySize(best));
+  }
+
+  private static double[][] start(CustomerFeatures features, Options options) {
+    for (List<Double> center : options.start()) {
+      PatronException.require(
+          center.size() == features.names().size() && center.stream().allMatch(Double::isFinite),
+          "the first centre %s does not fit the columns %s; give one finite number a column",
+          center,
+          features.names());
+    }
+    return NearestCenter.array(options.start());
+  }
+
+  private static Lloyd race(Points points, Options options) {
+    Lloyd[] runs = new Lloyd[options.starts()];
+    try (Progress progress = Progress.of("k-means, k = " + options.k(), runs.length)) {
+      // Many customers: all threads on one start. Few: one thread a start.
+      if (points.blocks() > 1) {
+        Lloyd best = null;
+        for (int s = 0; s < runs.length; s++) {
+          Lloyd run = run(points, options, s);
+          best = best == null || run.inertia() < best.inertia() ? run : best;
+          progress.advance(1);
+        }
+        return best;
+      }
+      Threads.forEach(
+          runs.length,
+          s -> {
+            runs[s] = run(points, options, s);
+            progress.advance(1);
+          });
+    }
+    return Arrays.stream(runs).min(Comparator.comparingDouble(Lloyd::inertia)).orElseThrow();
+  }
+
+  private static Lloyd run(Points points, Options options, int start) {
+    double[][] centers =
+        Seeding.centers(points, options.k(), Seeds.generator(options.seed(), start));
+    Lloyd run = new Lloyd(points, centers);
+    run.run(options.maxIterations(), RACE);
+    return run;
+  }
+
+  /** Largest first; of equal sizes the one with the smaller centre. */
+  private static int[] bySize(Lloyd run) {
+    int k = run.centers().length;
+    int[] sizes = ClusterTables.sizes(run.labels(), k);
+    return IntStream.range(0, k)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingInt(c -> -sizes[c])
+                .thenComparing(c -> run.centers()[c], Arrays::compare))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** {@return the sum of squared distances of all customers to their centres, at least 0} */
+  public double inertia() {
+    return inertia;
+  }
+
+  /** {@return one row a cluster: its centre in the units of the (prepared) columns; a copy} */
+  public double[][] centroids() {
+    return Arrays.stream(centers).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** {@return how many iterations the best start took} */
+  public int iterations() {
+    return iterations;
+  }
+
+  @Override
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  @Override
+  public int clusters() {
+    return centers.length;
+  }
+
+  @Override
+  public int[] sizes() {
+    return ClusterTables.sizes(labels, centers.length);
+  }
+
+  @Override
+  public CustomerFeatures features() {
+    return features;
+  }
+
+  @Override
+  public Partition predict(CustomerFeatures raw) {
+    return predictor().predict(raw);
+  }
+
+  @Override
+  public Map<String, Object> toMap() {
+    return predictor().toMap();
+  }
+
+  private NearestCenter predictor() {
+    return new NearestCenter(features.fitted(), centers);
+  }
+
+  /** Cluster, size, share of customers and the centre, one row a cluster. */
+  @Override
+  public Table table() {
+    return ClusterTables.centers(sizes(), labels.length, features.names(), centers);
+  }
+
+  @Override
+  public long rowCount() {
+    return centers.length;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(Locale.ROOT, "k-means, inertia %.6g, iterations: %s", inertia, iterations));
+    text.append("%n%7s %9s  %s".formatted("cluster", "size", features.names()));
+    int[] sizes = sizes();
+    for (int c = 0; c < centers.length; c++) {
+      text.append("%n%7s %9s  %s".formatted(c, sizes[c], rounded(centers[c])));
+    }
+    return text.toString();
+  }
+
+  private static List<String> rounded(double[] center) {
+    return Arrays.stream(center).mapToObj(v -> String.format(Locale.ROOT, "%.4g", v)).toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** What rooms share with {@code features} and users do not see. */
+package patron.features.internal;
