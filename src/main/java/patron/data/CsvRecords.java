@@ -1,0 +1,226 @@
+package patron.data;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import patron.base.PatronException;
+
+/**
+ * Reads a delimited file record by record, to know its header and to say exactly where something is
+ * wrong. Slower than the engine, which reads the data; strict as RFC 4180, and bounded: no record
+ * is longer than two million bytes.
+ */
+final class CsvRecords implements AutoCloseable {
+
+  static final int LONGEST = 2_000_000;
+
+  private static final int END = -1;
+
+  private final Path file;
+  private final CsvFormat format;
+  private final InputStream in;
+  private long line = 1;
+  private long recordLine;
+  private int next;
+  private int lineEnd;
+
+  private CsvRecords(Path file, CsvFormat format, InputStream in) throws IOException {
+    this.file = file;
+    this.format = format;
+    this.in = in;
+    skipByteOrderMark();
+  }
+
+  static CsvRecords open(Path file, CsvFormat format) {
+    InputStream raw = null;
+    try {
+      raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      return new CsvRecords(file, format, unpacked(raw));
+    } catch (IOException e) {
+      closeQuietly(raw);
+      throw broken(file, 1, e);
+    }
+  }
+
+  private static InputStream unpacked(InputStream raw) throws IOException {
+    raw.mark(2);
+    boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+    raw.reset();
+    return gzip ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
+  }
+
+  private void skipByteOrderMark() throws IOException {
+    in.mark(3);
+    if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
+      in.reset();
+    }
+    next = in.read();
+  }
+
+  /** The next record, or null at the end of the file. Empty lines are no records. */
+  List<String> next() {
+    try {
+      skipEmptyLines();
+      recordLine = line;
+      return next == END ? null : fields();
+    } catch (IOException e) {
+      throw broken(file, line, e);
+    }
+  }
+
+  /** The line on which the last record began, counting from 1. */
+  long line() {
+    return recordLine;
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(in);
+  }
+
+  private void skipEmptyLines() throws IOException {
+    while (next == '\n' || next == '\r') {
+      endLine();
+    }
+  }
+
+  private List<String> fields() throws IOException {
+    List<String> fields = new ArrayList<>();
+    int[] room = {LONGEST};
+    fields.add(field(room));
+    while (next == format.delimiter()) {
+      advance();
+      fields.add(field(room));
+    }
+    endLine();
+    return fields;
+  }
+
+  private String field(int[] room) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
+    if (next == '"') {
+      quoted(bytes, room);
+      PatronException.require(
+          next == END || next == '\n' || next == '\r' || next == format.delimiter(),
+          "%s, line %s: text after a closing double quote; a quote inside of a quoted value is"
+              + " written twice",
+          file,
+          line);
+    } else {
+      while (next != END && next != '\n' && next != '\r' && next != format.delimiter()) {
+        add(bytes, room);
+      }
+    }
+    return decoded(bytes.toByteArray());
+  }
+
+  private void quoted(ByteArrayOutputStream bytes, int[] room) throws IOException {
+    long opened = line;
+    advance();
+    while (true) {
+      PatronException.require(
+          next != END, "%s, line %s: a double quote is opened and never closed", file, opened);
+      if (next == '"') {
+        advance();
+        if (next != '"') {
+          return;
+        }
+      }
+      if (next == '\n') {
+        line++;
+      }
+      add(bytes, room);
+    }
+  }
+
+  private void add(ByteArrayOutputStream bytes, int[] room) throws IOException {
+    PatronException.require(
+        next != 0,
+        "%s, line %s: a NUL byte; the file is damaged or no text file (UTF-16?): save it as UTF-8",
+        file,
+        line);
+    PatronException.require(
+        --room[0] >= 0,
+        "%s, line %s is longer than %,d bytes; is this a CSV file with line ends?",
+        file,
+        recordLine,
+        LONGEST);
+    bytes.write(next);
+    advance();
+  }
+
+  private String decoded(byte[] bytes) {
+    try {
+      return format.encoding().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new PatronException(
+          "%s, line %s: '%s' is not UTF-8; if the file is Latin-1 say so with encoding=latin-1 among the roles, or convert it (iconv -f LATIN1 -t UTF-8)"
+              .formatted(file, recordLine, shown(new String(bytes, StandardCharsets.ISO_8859_1))),
+          e);
+    }
+  }
+
+  private void advance() throws IOException {
+    next = in.read();
+  }
+
+  private void endLine() throws IOException {
+    if (next == END) {
+      return;
+    }
+    int end = next;
+    advance();
+    if (end == '\r' && next == '\n') {
+      end = '\r' + '\n';
+      advance();
+    }
+    if (lineEnd == 0) {
+      lineEnd = end;
+    }
+    PatronException.require(
+        lineEnd == end,
+        "%s, line %s ends differently from the lines before (LF, CR LF or CR); give all lines the"
+            + " same end",
+        file,
+        line);
+    line++;
+  }
+
+  /** At most 60 characters, none of them a control character: for messages of one line. */
+  static String shown(String value) {
+    String clean = value.replaceAll("\\p{Cntrl}", " ");
+    return clean.length() <= 60 ? clean : clean.substring(0, 60) + "…";
+  }
+
+  private static PatronException broken(Path file, long line, IOException e) {
+    String what =
+        switch (e) {
+          case EOFException _ -> "the compressed file ends too early; fetch it again";
+          case ZipException _ -> "the compressed file is damaged; fetch it again";
+          default -> "it cannot be read: " + e.getMessage();
+        };
+    return new PatronException("%s, about line %s: %s".formatted(file, line, what), e);
+  }
+
+  private static void closeQuietly(InputStream in) {
+    try {
+      if (in != null) {
+        in.close();
+      }
+    } catch (IOException e) {
+      // Only read from: nothing is lost.
+      return;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package patron.data;
+
+import java.time.LocalDate;
+
+/**
+ * What engines say differently, as pieces of SQL: one definition of recency, of a quantile, of a
+ * hash, whatever the engine. Arguments called expression are SQL, all others are values, which come
+ * back safely quoted.
+ */
+public interface Dialect {
+
+  /**
+   * A text as a literal.
+   *
+   * @param value any text
+   * @return the literal, with quotes
+   */
+  String text(String value);
+
+  /**
+   * The name of a column or table, whatever is in it.
+   *
+   * @param name any text but the empty one
+   * @return the name, with quotes
+   */
+  String name(String name);
+
+  /**
+   * A day as a literal.
+   *
+   * @param day the day
+   * @return the literal
+   */
+  String date(LocalDate day);
+
+  /**
+   * The day of a point in time.
+   *
+   * @param timeExpression a timestamp
+   * @return an expression of type date
+   */
+  String day(String timeExpression);
+
+  /**
+   * Days from one day to another, negative where the second lies before the first.
+   *
+   * @param fromExpression a date
+   * @param toExpression a date
+   * @return an expression of an integer type
+   */
+  String daysBetween(String fromExpression, String toExpression);
+
+  /**
+   * An aggregate: the quantile with linear interpolation (Hyndman and Fan's type 7).
+   *
+   * @param expression a number
+   * @param p the share of values below, 0 to 1
+   * @return an expression of type double
+   */
+  String quantile(String expression, double p);
+
+  /**
+   * A number from 0 (inclusive) to 1 (exclusive) that depends on nothing but the salt and the id:
+   * the same as {@link HashBucket#of}.
+   *
+   * @param salt what makes one use differ from another
+   * @param idExpression a text; null gives null
+   * @return an expression of type double
+   */
+  String hashBucket(String salt, String idExpression);
+}

@@ -1,0 +1,153 @@
+package patron.data;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import patron.base.Cancel;
+import patron.base.PatronException;
+import patron.base.Threads;
+
+/**
+ * DuckDB in this process: one database in memory. Each call has a connection of its own, so that
+ * calls from several threads do not wait for one another.
+ */
+final class DuckDb implements Engine {
+
+  /** The one of {@link Engine#local()}, made when first asked for. */
+  private static final class Shared {
+    static final DuckDb ENGINE = new DuckDb("", SpillFolder.byDefault());
+  }
+
+  /** What is done with a statement. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T with(DuckDBPreparedStatement statement) throws SQLException;
+  }
+
+  private final DuckDBConnection root;
+  private final SpillFolder spill;
+  private int threads;
+  private boolean closed;
+
+  private DuckDb(String memoryLimit, SpillFolder spill) {
+    this.spill = spill;
+    this.root = open(memoryLimit, spill);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "patron-engine-close"));
+  }
+
+  static DuckDb shared() {
+    return Shared.ENGINE;
+  }
+
+  static DuckDb limited(String memoryLimit, Path spill) {
+    PatronException.require(
+        memoryLimit.matches("[0-9]+(\\.[0-9]+)?\\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)"),
+        "memory limit is '%s'; write it like 500MB or 4GB",
+        memoryLimit);
+    return new DuckDb(memoryLimit, SpillFolder.below(spill));
+  }
+
+  private static DuckDBConnection open(String memoryLimit, SpillFolder spill) {
+    Properties settings = new Properties();
+    settings.setProperty("temp_directory", spill.path().toString());
+    settings.setProperty("preserve_insertion_order", "true");
+    // What is not built in is never fetched behind the user's back.
+    settings.setProperty("autoinstall_known_extensions", "false");
+    if (!memoryLimit.isEmpty()) {
+      settings.setProperty("memory_limit", memoryLimit);
+    }
+    try {
+      return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+    } catch (SQLException e) {
+      throw new PatronException("the embedded database does not start: " + firstLine(e), e);
+    }
+  }
+
+  @Override
+  public void run(String sql) {
+    run("Working on the data", sql);
+  }
+
+  @Override
+  public void run(String what, String sql) {
+    // Preparing a statement and closing it unread would run nothing: execute() does.
+    call(what, sql, DuckDBPreparedStatement::execute);
+  }
+
+  @Override
+  public Rows query(String sql) {
+    return call("Asking the data", sql, RowsReader::read);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return DuckDbDialect.INSTANCE;
+  }
+
+  private <T> T call(String what, String sql, Work<T> work) {
+    try (DuckDBConnection connection = connect();
+        DuckDBPreparedStatement statement = prepare(connection, sql);
+        Cancel.Registration _ = Cancel.with(() -> cancel(statement));
+        QueryWatch _ = QueryWatch.over(what, statement)) {
+      return work.with(statement);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static DuckDBPreparedStatement prepare(DuckDBConnection connection, String sql)
+      throws SQLException {
+    return connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
+  }
+
+  private synchronized DuckDBConnection connect() throws SQLException {
+    PatronException.require(!closed, "the embedded database is closed: the process is ending");
+    if (threads != Threads.count()) {
+      threads = Threads.count();
+      execute(root, "SET threads = " + threads);
+    }
+    DuckDBConnection connection = root.duplicate();
+    QueryWatch.enable(connection);
+    return connection;
+  }
+
+  static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void cancel(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      throw new PatronException("cannot stop a query: " + firstLine(e), e);
+    }
+  }
+
+  private static PatronException failed(SQLException e) {
+    String line = firstLine(e);
+    return new PatronException(
+        line.contains("INTERRUPT") ? "interrupted" : "the query does not work: " + line, e);
+  }
+
+  static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+  }
+
+  /** Called when the process ends; what still runs then fails with a message. */
+  private synchronized void close() {
+    closed = true;
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw new PatronException("the embedded database does not close: " + firstLine(e), e);
+    } finally {
+      spill.delete();
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package patron.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import patron.base.PatronException;
+
+/**
+ * Loads a file into the engine as the canonical lines. Every value is text first and is then
+ * converted, so that what does not convert is found and named instead of becoming null.
+ */
+final class LineLoader {
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final Engine engine;
+  private final CsvSource source;
+  private final Roles roles;
+  private final Dialect dialect;
+  private final List<Check> checks = new ArrayList<>();
+
+  /** Something that must not hold of a value. */
+  private record Check(String role, String wrong, Problem problem) {}
+
+  /** Says what is wrong with a value, and what to do. */
+  @FunctionalInterface
+  private interface Problem {
+    String of(String value);
+  }
+
+  private LineLoader(Engine engine, CsvSource source, Roles roles) {
+    this.engine = engine;
+    this.source = source;
+    this.roles = roles;
+    this.dialect = engine.dialect();
+  }
+
+  /** A new view of canonical lines, and the table it needs. */
+  record Loaded(String view, String table) {}
+
+  static Loaded load(Engine engine, CsvSource source, Roles roles) {
+    roles.requireSales();
+    MissingColumns.check(source.title(), source.names(), roles);
+    try {
+      return new LineLoader(engine, source, roles).load();
+    } catch (PatronException e) {
+      if (e.getCause() instanceof java.sql.SQLException) {
+        source.explain();
+      }
+      throw e;
+    }
+  }
+
+  static String newName() {
+    return "lines_" + NUMBERS.incrementAndGet();
+  }
+
+  private Loaded load() {
+    Loaded loaded = new Loaded(newName(), newName());
+    engine.run("Reading " + source.title(), sql(loaded.table()));
+    try {
+      refuseBadRows(loaded.table());
+      engine.run(
+          SqlText.of(LineLoader.class, "lines.sql")
+              .put("view", loaded.view())
+              .put("table", loaded.table())
+              .sql());
+      return loaded;
+    } catch (PatronException e) {
+      engine.run("DROP TABLE " + loaded.table());
+      throw e;
+    }
+  }
+
+  private String sql(String table) {
+    String columns =
+        String.join(
+            ",\n",
+            text("customer", "customer_id"),
+            text("order", "given_order"),
+            text("line", "line_id"),
+            time(),
+            text("product", "product_id"),
+            text("description", "description"),
+            text("category", "category"),
+            text("brand", "brand"),
+            number("quantity", "quantity"),
+            number("unitPrice", "unit_price"),
+            number("amount", "given_amount"),
+            number("discount", "discount"),
+            number("unitCost", "unit_cost"),
+            text("currency", "currency"),
+            text("store", "store_id"),
+            text("channel", "channel"),
+            text("country", "country"));
+    String whens =
+        IntStream.range(0, checks.size())
+            .mapToObj(i -> "WHEN " + checks.get(i).wrong() + " THEN " + (i + 1))
+            .collect(Collectors.joining("\n"));
+    return SqlText.of(LineLoader.class, "load_lines.sql")
+        .put("table", table)
+        .put("order_id", roles.has("order") ? "given_order" : dayOrder())
+        .put("amount", roles.has("amount") ? "given_amount" : product())
+        .put("checks", whens)
+        .put("columns", columns)
+        .put("source", source.sql(dialect))
+        .sql();
+  }
+
+  /** Customer and day; a line without a customer then is of no order. */
+  private String dayOrder() {
+    return "customer_id || ' ' || CAST(" + dialect.day("sold_at") + " AS VARCHAR)";
+  }
+
+  /** Wide enough for every digit of both. */
+  private static String product() {
+    return "CAST(quantity AS DECIMAL(19, 4)) * CAST(unit_price AS DECIMAL(19, 4))";
+  }
+
+  private String text(String role, String name) {
+    return roles
+        .column(role)
+        .map(source::column)
+        .map(
+            c -> {
+              checks.add(new Check(role, "contains(" + c + ", chr(0))", LineLoader::nul));
+              // Blanks alone are no id and no name.
+              return "CASE WHEN trim(%s) <> '' THEN %s END AS %s".formatted(c, c, name);
+            })
+        .orElse("CAST(NULL AS VARCHAR) AS " + name);
+  }
+
+  private String number(String role, String name) {
+    String type = "DECIMAL(18, 4)";
+    return roles
+        .column(role)
+        .map(source::column)
+        .map(
+            c -> {
+              checks.add(
+                  new Check(
+                      role, Numbers.wrong(c, roles, dialect), v -> Numbers.problem(v, roles)));
+              return "TRY_CAST(%s AS %s) AS %s".formatted(Numbers.plain(c, roles), type, name);
+            })
+        .orElse("CAST(NULL AS " + type + ") AS " + name);
+  }
+
+  private String time() {
+    String name = roles.column("time").orElseThrow();
+    String stated = roles.setting("timeFormat", "");
+    TimeFormat format =
+        stated.isEmpty()
+            ? new TimeDetection(engine, source, name).format()
+            : new TimeFormat(stated);
+    String c = source.column(name);
+    checks.add(
+        new Check(
+            "time",
+            "NOT coalesce(" + format.fits(c, dialect) + ", FALSE)",
+            v -> timeProblem(v, format)));
+    return format.parsed(c, dialect) + " AS sold_at";
+  }
+
+  private static String nul(String value) {
+    return "a NUL byte in '%s'; the file is damaged: clean it first"
+        .formatted(CsvRecords.shown(value));
+  }
+
+  private String timeProblem(String value, TimeFormat format) {
+    return value.isBlank()
+        ? "there is no time, and every line needs one; mend or remove the line"
+        : "'%s' is not in the format %s%s; give all lines one format, or state it among the roles, like timeFormat=%%d/%%m/%%Y %%H:%%M"
+            .formatted(CsvRecords.shown(value), format.title(), firstTime());
+  }
+
+  private String firstTime() {
+    if (roles.has("timeFormat")) {
+      return "";
+    }
+    CsvSource.Place first = source.place(0);
+    return " of line %s ('%s')".formatted(first.line(), value(first, "time"));
+  }
+
+  private String value(CsvSource.Place place, String role) {
+    int index = source.names().indexOf(roles.column(role).orElseThrow());
+    return place.values().get(index);
+  }
+
+  private void refuseBadRows(String table) {
+    Rows bad =
+        engine.query(
+            "SELECT rowid AS row_id, CAST(bad AS BIGINT) AS bad FROM %s WHERE bad <> 0 ORDER BY rowid LIMIT 1"
+                .formatted(table));
+    if (bad.size() == 0) {
+      return;
+    }
+    Check check = checks.get((int) bad.longs("bad")[0] - 1);
+    CsvSource.Place place = source.place(bad.longs("row_id")[0]);
+    throw new PatronException(
+        "%s, line %s, column %s: %s"
+            .formatted(
+                place.file(),
+                place.line(),
+                roles.column(check.role()).orElseThrow(),
+                check.problem().of(value(place, check.role()))));
+  }
+}

@@ -1,0 +1,25 @@
+package patron.data;
+
+import java.util.Arrays;
+
+/** Longs that grow in number, without an object each. */
+final class LongList {
+
+  private long[] values = new long[64];
+  private int size;
+
+  void add(long value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, size * 2);
+    }
+    values[size++] = value;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+}

@@ -1,0 +1,105 @@
+package patron.data;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import patron.base.PatronException;
+
+/**
+ * The folder for what does not fit into memory, named after the process. A process that dies hard
+ * leaves it behind; the next one sweeps it away. A lock inside protects processes that cannot see
+ * one another (two containers with one folder).
+ */
+final class SpillFolder {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static final String LOCK = "lock";
+
+  private final Path path;
+  private final FileLock lock;
+
+  private SpillFolder(Path path, FileLock lock) {
+    this.path = path;
+    this.lock = lock;
+  }
+
+  static SpillFolder byDefault() {
+    return below(Path.of(System.getProperty("java.io.tmpdir"), "patron-spill"));
+  }
+
+  /** Sweeps what dead processes left below the folder, then makes one for this process. */
+  static SpillFolder below(Path folder) {
+    Path own =
+        folder
+            .toAbsolutePath()
+            .resolve(ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet());
+    try {
+      Files.createDirectories(own);
+      sweep(folder);
+      FileChannel channel =
+          FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return new SpillFolder(own, channel.lock());
+    } catch (IOException e) {
+      throw new PatronException(
+          "cannot use %s for data that does not fit into memory: %s; name a folder that may be written to"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  void delete() {
+    try {
+      lock.acquiredBy().close();
+      deleteAll(path);
+    } catch (IOException e) {
+      // The next start sweeps it.
+      path.toFile().deleteOnExit();
+    }
+  }
+
+  private static void sweep(Path folder) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, "*-*")) {
+      for (Path child : children) {
+        if (isDead(child)) {
+          deleteAll(child);
+        }
+      }
+    }
+  }
+
+  private static boolean isDead(Path child) throws IOException {
+    String pid = child.getFileName().toString().split("-")[0];
+    if (!pid.matches("[0-9]{1,18}") || ProcessHandle.of(Long.parseLong(pid)).isPresent()) {
+      return false;
+    }
+    Path lock = child.resolve(LOCK);
+    if (!Files.exists(lock)) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock taken = channel.tryLock()) {
+      return taken != null;
+    }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(folder)) {
+      deepestFirst = all.sorted((a, b) -> b.compareTo(a)).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

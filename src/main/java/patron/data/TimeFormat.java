@@ -1,0 +1,74 @@
+package patron.data;
+
+import java.util.List;
+
+/**
+ * One way of writing points in time. A year has four digits or two; what lies outside of 1900 to
+ * 2199 was read with the wrong format.
+ *
+ * @param pattern as in strftime, or {@code ISO}
+ */
+record TimeFormat(String pattern) {
+
+  /** 2010-12-01, 2010-12-01 08:26, 2010-12-01T08:26:00.000Z. */
+  static final TimeFormat ISO = new TimeFormat("ISO");
+
+  private static final String ISO_SHAPE =
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?)?Z?";
+
+  private static final List<String> DAYS =
+      List.of(
+          "%d/%m/%Y",
+          "%m/%d/%Y",
+          "%Y/%m/%d",
+          "%d.%m.%Y",
+          "%d-%m-%Y",
+          "%m-%d-%Y",
+          "%Y%m%d",
+          "%Y.%m.%d",
+          "%d/%m/%y",
+          "%m/%d/%y",
+          "%d.%m.%y",
+          "%d-%m-%y",
+          "%m-%d-%y",
+          "%d %b %Y",
+          "%d-%b-%Y",
+          "%b %d %Y",
+          "%b %d, %Y",
+          "%d %B %Y",
+          "%B %d, %Y");
+
+  private static final List<String> HOURS =
+      List.of("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f", "T%H:%M:%S", " %I:%M %p", " %I:%M:%S %p");
+
+  /** All that are tried on data, ISO first. */
+  static List<TimeFormat> usual() {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(ISO),
+            DAYS.stream().flatMap(d -> HOURS.stream().map(h -> new TimeFormat(d + h))))
+        .toList();
+  }
+
+  /** The point in time, or null where the text is not of this format. */
+  String parsed(String text, Dialect dialect) {
+    return this.equals(ISO)
+        ? "TRY_CAST(trim(%s) AS TIMESTAMP)".formatted(text)
+        : "try_strptime(trim(%s), %s)".formatted(text, dialect.text(pattern));
+  }
+
+  /** Whether the text is of this format: true or false, null for null. */
+  String fits(String text, Dialect dialect) {
+    String plausible =
+        "coalesce(year(%s) BETWEEN 1900 AND 2199, FALSE)".formatted(parsed(text, dialect));
+    String shape =
+        this.equals(ISO)
+            ? "regexp_full_match(trim(%s), %s) AND ".formatted(text, dialect.text(ISO_SHAPE))
+            : "";
+    return "(CASE WHEN %s IS NOT NULL THEN %s%s END)".formatted(text, shape, plausible);
+  }
+
+  /** For messages. */
+  String title() {
+    return this.equals(ISO) ? "ISO (2010-12-01 08:26:00)" : pattern;
+  }
+}

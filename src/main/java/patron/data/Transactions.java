@@ -1,0 +1,261 @@
+package patron.data;
+
+import java.lang.ref.Reference;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import patron.base.PatronException;
+import patron.base.Tabular;
+import tech.tablesaw.api.Table;
+
+/**
+ * A shop's sales, line by line, in an engine: one view with the same columns whatever the file
+ * looked like. Immutable; nobody has to close it.
+ *
+ * <p>The columns: {@code line_number} (from 1, in the order of the file), {@code customer_id},
+ * {@code order_id}, {@code line_id}, {@code sold_at}, {@code product_id}, {@code description},
+ * {@code category}, {@code brand}, {@code quantity}, {@code unit_price}, {@code amount}, {@code
+ * discount}, {@code unit_cost}, {@code currency}, {@code store_id}, {@code channel}, {@code
+ * country}. Those without a role are null. Ids are text, numbers are exact decimals; {@code amount}
+ * is quantity times unit price unless it has a role of its own.
+ */
+public final class Transactions implements Tabular {
+
+  /** More lines than this are not made into a table. */
+  private static final long MOST_TABLE_LINES = 2_000_000;
+
+  private final LineView view;
+  private final Roles roles;
+
+  Transactions(LineView view, Roles roles) {
+    this.view = view;
+    this.roles = roles;
+  }
+
+  /**
+   * Reads delimited files ({@code .csv}, {@code .tsv}, with or without {@code .gz}) into the local
+   * engine. Every value is read as it stands: one that is not what its role asks for is an error
+   * that names file, line, column and value, never a silent gap. Empty values are missing ones;
+   * only the time must always be there.
+   *
+   * @param location a file, or a pattern like {@code till/2011-*.csv.gz} for files with the same
+   *     columns, read in the order of their names
+   * @param roles which column is what
+   * @return the sales
+   */
+  public static Transactions read(String location, Roles roles) {
+    return read(Engine.local(), location, roles);
+  }
+
+  /**
+   * Reads one file into the local engine.
+   *
+   * @param file the file
+   * @param roles which column is what
+   * @return the sales
+   */
+  public static Transactions read(Path file, Roles roles) {
+    return read(file.toString(), roles);
+  }
+
+  /**
+   * Reads files into an engine.
+   *
+   * @param engine where the lines will be
+   * @param location a file or a pattern
+   * @param roles which column is what
+   * @return the sales
+   */
+  public static Transactions read(Engine engine, String location, Roles roles) {
+    var files = Location.files(location);
+    CsvSource source = CsvSource.of(files, CsvFormat.of(files.getFirst(), roles));
+    LineLoader.Loaded loaded = LineLoader.load(engine, source, roles);
+    return new Transactions(LineView.loaded(engine, loaded), roles);
+  }
+
+  /**
+   * Where the lines are.
+   *
+   * @return the engine
+   */
+  public Engine engine() {
+    return view.engine();
+  }
+
+  /**
+   * The name of the view of these lines. It is there as long as this object is: hold on to it while
+   * asking, or ask by {@link #query}.
+   *
+   * @return a name to select from
+   */
+  public String view() {
+    return view.name();
+  }
+
+  /**
+   * Which column was what.
+   *
+   * @return the roles it was read with
+   */
+  public Roles roles() {
+    return roles;
+  }
+
+  /**
+   * Asks a question of these lines.
+   *
+   * @param sql a query with {@code {lines}} where it selects from them
+   * @return the result
+   */
+  public Rows query(String sql) {
+    return query(SqlText.of("query", sql));
+  }
+
+  /**
+   * Asks a question of these lines that lies in a file.
+   *
+   * @param text a query with a place {@code {lines}}, all others filled
+   * @return the result
+   */
+  public Rows query(SqlText text) {
+    try {
+      return engine().query(text.put("lines", view()).sql());
+    } finally {
+      // Else the view could be dropped while the query runs.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * How many lines there are.
+   *
+   * @return the number of lines
+   */
+  public long lineCount() {
+    return query("SELECT count(*) AS n FROM {lines}").longs("n")[0];
+  }
+
+  /**
+   * How many orders there are. Lines without an order are in none.
+   *
+   * @return the number of different order ids
+   */
+  public long orderCount() {
+    return query("SELECT count(DISTINCT order_id) AS n FROM {lines}").longs("n")[0];
+  }
+
+  /**
+   * How many customers there are. Lines without a customer are of none.
+   *
+   * @return the number of different customer ids
+   */
+  public long customerCount() {
+    return query("SELECT count(DISTINCT customer_id) AS n FROM {lines}").longs("n")[0];
+  }
+
+  /**
+   * The sum of all amounts, to the last digit. What goes back to customers counts negative.
+   *
+   * @return the sum, with at least two decimals; 0.00 where there are no lines
+   */
+  public BigDecimal revenue() {
+    return Cash.tidy(
+        query("SELECT coalesce(sum(amount), 0) AS revenue FROM {lines}").decimals("revenue")[0]);
+  }
+
+  /**
+   * The day of the first sale.
+   *
+   * @return the day; an error where there are no lines
+   */
+  public LocalDate firstDay() {
+    return day("min");
+  }
+
+  /**
+   * The day of the last sale.
+   *
+   * @return the day; an error where there are no lines
+   */
+  public LocalDate lastDay() {
+    return day("max");
+  }
+
+  private LocalDate day(String which) {
+    LocalDate day = query("SELECT %s(sold_at) AS t FROM {lines}".formatted(which)).dates("t")[0];
+    PatronException.require(
+        day != null, "there are no lines, so no first or last day; check file and cleaning rules");
+    return day;
+  }
+
+  /**
+   * The lines of some days.
+   *
+   * @param from the first day
+   * @param to the last day, which belongs to them
+   * @return these lines only
+   */
+  public Transactions between(LocalDate from, LocalDate to) {
+    PatronException.require(
+        !to.isBefore(from), "between %s and %s lies no day; give the earlier one first", from, to);
+    Dialect dialect = engine().dialect();
+    return new Transactions(
+        view.where(
+            "sold_at >= %s AND sold_at < %s"
+                .formatted(dialect.date(from), dialect.date(to.plus(1, ChronoUnit.DAYS)))),
+        roles);
+  }
+
+  /**
+   * The lines for which a condition holds.
+   *
+   * @param sql a condition over the columns above, like {@code country = 'France'}
+   * @return these lines only
+   */
+  public Transactions where(String sql) {
+    return new Transactions(view.where("(" + sql + "\n)"), roles);
+  }
+
+  /**
+   * Takes away what is not a sale to a customer, rule by rule.
+   *
+   * @param cleaning the rules
+   * @return the lines that are left, and the report
+   */
+  public Cleaned clean(Cleaning cleaning) {
+    return CleaningRun.clean(this, view, cleaning);
+  }
+
+  /**
+   * All lines as a table, in the order of the file.
+   *
+   * @return a fresh table; an error for more than two million lines
+   */
+  @Override
+  public Table table() {
+    long lines = lineCount();
+    PatronException.require(
+        lines <= MOST_TABLE_LINES,
+        "%,d lines are too many for a table; take head(n), between(from, to) or where(condition)"
+            + " first",
+        lines);
+    return query("SELECT * FROM {lines} ORDER BY line_number").table();
+  }
+
+  @Override
+  public Table head(int rows) {
+    PatronException.require(rows >= 0, "head is asked for %s rows; give 0 or more", rows);
+    return query("SELECT * FROM {lines} ORDER BY line_number LIMIT " + rows).table();
+  }
+
+  @Override
+  public long rowCount() {
+    return lineCount();
+  }
+
+  @Override
+  public String toString() {
+    return "Transactions(%,d lines, %s)".formatted(lineCount(), roles);
+  }
+}
