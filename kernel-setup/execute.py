@@ -1,0 +1,182 @@
+"""Runs one notebook on its kernel; leaves the executed notebook and a report that needs no network.
+
+    execute.py IN.ipynb --kernel NAME --out OUT.ipynb --html OUT.html [-p name=value ...] [--rename FROM=TO]
+
+Reports on standard output, a line an event, words parted by tabs: @cells N, @cell I, @report,
+@failed I MESSAGE, @error MESSAGE. Other lines are the kernel's own.
+"""
+
+import argparse
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+import nbformat
+from jinja2 import DictLoader
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbconvert import HTMLExporter
+
+REPORT = """{% extends 'lab/index.html.j2' %}
+{% block html_head_js %}{% endblock %}
+{% block html_head_js_mathjax %}{% endblock %}
+{% block html_head_js_mermaidjs %}{% endblock %}
+"""
+
+
+def report(*words):
+    print(*(" ".join(str(word).split()) for word in words), sep="\t", flush=True)
+
+
+def java_declaration(text):
+    """name=value as Java declares it: numbers and booleans as such, all else as text."""
+    name, value = text.split("=", 1)
+    try:
+        parsed = json.loads(value)
+    except ValueError:
+        parsed = value
+    if isinstance(parsed, bool):
+        return f"boolean {name} = {str(parsed).lower()};"
+    if isinstance(parsed, int):
+        return f"int {name} = {parsed};" if -(2**31) <= parsed < 2**31 else f"long {name} = {parsed}L;"
+    if isinstance(parsed, float):
+        return f"double {name} = {parsed!r};"
+    return f"String {name} = {json.dumps(value)};"
+
+
+def inject(notebook, parameters):
+    """Puts a cell with the parameters after the one tagged so; it declares them anew."""
+    at = next((i for i, cell in enumerate(notebook.cells) if "parameters" in cell.metadata.get("tags", [])), None)
+    if at is None:
+        raise SystemExit("@error\t-p was given, and the notebook has no cell tagged parameters")
+    code = "\n".join(["// Set from outside", *map(java_declaration, parameters)])
+    cell = nbformat.v4.new_code_cell(code, id="injected-parameters", metadata={"tags": ["injected-parameters"]})
+    notebook.cells.insert(at + 1, cell)
+
+
+def rename(node, old, new):
+    """Replaces a path in every text of the outputs."""
+    if isinstance(node, str):
+        return node.replace(old, new)
+    if isinstance(node, list):
+        return [rename(one, old, new) for one in node]
+    if isinstance(node, dict):
+        return nbformat.from_dict({key: rename(value, old, new) for key, value in node.items()})
+    return node
+
+
+def joined(outputs):
+    """Pieces of one stream arrive cut by chance: put neighbours together."""
+    whole = []
+    for output in outputs:
+        last = whole[-1] if whole else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            whole.append(output)
+    return whole
+
+
+def tidy(notebook, renames):
+    """Leaves only what a second run makes again, so that it gives the same bytes."""
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Java (Patron)", "language": "java", "name": "patron-java"},
+            "language_info": {
+                "codemirror_mode": "java",
+                "file_extension": ".jshell",
+                "mimetype": "text/x-java-source",
+                "name": "Java",
+                "pygments_lexer": "java",
+            },
+            **{key: value for key, value in notebook.metadata.items() if key == "title"},
+        }
+    )
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
+            for old, new in renames:
+                cell.outputs = rename(cell.outputs, old, new)
+
+
+def write(notebook, file):
+    nbformat.write(notebook, file)
+
+
+def html(notebook, name):
+    exporter = HTMLExporter(extra_loaders=[DictLoader({"report.html.j2": REPORT})], template_file="report.html.j2")
+    body, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
+    return body
+
+
+def stop_with(client):
+    """Ends the kernel with this process, whatever state either is in."""
+
+    def stop(number, _frame):
+        process = getattr(getattr(client.km, "provisioner", None), "process", None)
+        if process is not None:
+            process.kill()
+        os._exit(128 + number)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+
+
+def execute(notebook, kernel, folder):
+    """Runs all cells; gives None, or the number of the cell that failed and why."""
+    at = 0
+
+    def starts(cell, cell_index):
+        nonlocal at
+        if cell.cell_type == "code":
+            at += 1
+            report("@cell", at)
+
+    client = NotebookClient(
+        notebook,
+        kernel_name=kernel,
+        timeout=None,
+        startup_timeout=120,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_start=starts,
+    )
+    stop_with(client)
+    try:
+        client.execute()
+    except CellExecutionError as e:
+        return at, f"{e.ename}: {e.evalue}" if e.evalue else e.ename
+    except DeadKernelError as e:
+        return at, f"the kernel died: {e}"
+    return None
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("notebook", type=Path)
+    options.add_argument("--kernel", required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--html", type=Path, required=True)
+    options.add_argument("--rename", action="append", default=[])
+    options.add_argument("-p", dest="parameters", action="append", default=[])
+    given = options.parse_args()
+    notebook = nbformat.read(given.notebook, 4)
+    if given.parameters:
+        inject(notebook, given.parameters)
+    report("@cells", sum(cell.cell_type == "code" for cell in notebook.cells))
+    failed = execute(notebook, given.kernel, given.notebook.resolve().parent)
+    tidy(notebook, [one.split("=", 1) for one in given.rename])
+    write(notebook, given.out)
+    if failed:
+        report("@failed", *failed)
+        return 1
+    report("@report")
+    given.html.write_text(html(notebook, given.notebook.stem), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

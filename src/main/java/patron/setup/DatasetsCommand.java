@@ -1,0 +1,89 @@
+package patron.setup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code kernel-setup/datasets}: what data there is, and how to make the synthetic shop anew. */
+final class DatasetsCommand {
+
+  private static final String HELP =
+      """
+      kernel-setup/datasets list
+          what is in datasets/, with rows and sizes, and what may be fetched
+      kernel-setup/datasets make corner-shop [--seed N] [--out DIR]
+          makes the synthetic shop: the same seed gives the same bytes\
+      """;
+
+  private static final String FETCHABLE =
+      """
+
+      To be fetched by hand, as its owner licenses it:
+        Online Retail, 541,909 lines of a UK gift shop, 2010 to 2011 (D. Chen; CC BY 4.0)
+          https://archive.ics.uci.edu/dataset/352/online+retail
+          put it, as CSV, into datasets/fetched/, or name it: kernel-setup/run --data FILE\
+      """;
+
+  private static final Map<String, String> MAKERS =
+      Map.of("corner-shop", "patron.synth.CornerShopMain");
+
+  private DatasetsCommand() {}
+
+  static int run(Project project, Console console, List<String> arguments) {
+    String what = arguments.isEmpty() ? "--help" : arguments.getFirst();
+    return switch (what) {
+      case "--help", "-h" -> help(console);
+      case "list" -> list(project, console);
+      case "make" -> make(project, console, arguments.subList(1, arguments.size()));
+      default ->
+          throw new SetupException(
+              SetupException.USAGE, Nearest.unknown("command", what, List.of("list", "make")));
+    };
+  }
+
+  private static int help(Console console) {
+    console.line(HELP);
+    return 0;
+  }
+
+  private static int list(Project project, Console console) {
+    Path folder = project.root().resolve("datasets");
+    for (Path file : data(folder)) {
+      console.line(
+          "%,10d rows  %8s  %s"
+              .formatted(
+                  FilesText.rows(file),
+                  Took.bytes(FilesText.size(file)),
+                  project.root().relativize(file)));
+    }
+    console.line(FETCHABLE);
+    return 0;
+  }
+
+  private static List<Path> data(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(f -> f.toString().matches(".*\\.csv(\\.gz)?")).sorted().toList();
+    } catch (IOException e) {
+      throw new SetupException("cannot look through " + folder + ": " + e.getMessage());
+    }
+  }
+
+  private static int make(Project project, Console console, List<String> arguments) {
+    String name = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (!MAKERS.containsKey(name)) {
+      throw new SetupException(
+          SetupException.USAGE, Nearest.unknown("data set", name, MAKERS.keySet()));
+    }
+    Setup.module(project, console);
+    List<String> command = new ArrayList<>(JavaCommand.with(project, MAKERS.get(name)));
+    command.addAll(arguments.subList(1, arguments.size()));
+    return Launch.of(command, Map.of());
+  }
+}
