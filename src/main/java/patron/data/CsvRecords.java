@@ -30,6 +30,9 @@ final class CsvRecords implements AutoCloseable {
   private final Path file;
   private final CsvFormat format;
   private final InputStream in;
+  private final byte[] buffer = new byte[1 << 16];
+  private int at;
+  private int filled;
   private long line = 1;
   private long recordLine;
   private int next;
@@ -65,7 +68,7 @@ final class CsvRecords implements AutoCloseable {
     if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
       in.reset();
     }
-    next = in.read();
+    advance();
   }
 
   /** The next record, or null at the end of the file. Empty lines are no records. */
@@ -172,7 +175,11 @@ final class CsvRecords implements AutoCloseable {
   }
 
   private void advance() throws IOException {
-    next = in.read();
+    if (at == filled) {
+      filled = in.read(buffer);
+      at = 0;
+    }
+    next = filled <= 0 ? END : buffer[at++] & 0xFF;
   }
 
   private void endLine() throws IOException {

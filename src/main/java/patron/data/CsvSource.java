@@ -96,41 +96,59 @@ final class CsvSource {
     return path.replaceAll("[\\[*?]", "[$0]");
   }
 
-  /**
-   * Reads all files strictly; throws at the first thing that is wrong with one, with its place. The
-   * engine refused something: this says what.
-   */
-  void explain() {
-    for (Path file : files) {
-      try (CsvRecords records = CsvRecords.open(file, format)) {
-        for (List<String> r = records.next(); r != null; r = records.next()) {
-          PatronException.require(
-              r.size() == names.size(),
-              "%s, line %s has %s values, the header has %s columns; if a value contains the"
-                  + " delimiter put it in double quotes",
-              file,
-              records.line(),
-              r.size(),
-              names.size());
+  /** Takes one record with its place, and says whether it wants more. */
+  @FunctionalInterface
+  interface Taker {
+    boolean take(Path file, long line, List<String> values);
+  }
+
+  /** Reads all files strictly, and throws at the first thing that is wrong, with its place. */
+  void records(Taker taker) {
+    boolean more = true;
+    for (int f = 0; f < files.size() && more; f++) {
+      more = records(files.get(f), taker);
+    }
+  }
+
+  private boolean records(Path file, Taker taker) {
+    try (CsvRecords records = CsvRecords.open(file, format)) {
+      records.next();
+      for (List<String> r = records.next(); r != null; r = records.next()) {
+        requireWidth(file, records.line(), r.size());
+        if (!taker.take(file, records.line(), r)) {
+          return false;
         }
       }
+      return true;
     }
+  }
+
+  private void requireWidth(Path file, long line, int width) {
+    PatronException.require(
+        width == names.size(),
+        "%s, line %s has %s values, the header has %s columns; a value that contains the delimiter"
+            + " must be in double quotes",
+        file,
+        line,
+        width,
+        names.size());
+  }
+
+  /** The engine refused something: this says what. */
+  void explain() {
+    records((file, line, values) -> true);
   }
 
   /** Where a row lies, counting from 0 over all files, and what it says. */
   Place place(long row) {
-    long left = row;
-    for (Path file : files) {
-      try (CsvRecords records = CsvRecords.open(file, format)) {
-        records.next();
-        for (List<String> r = records.next(); r != null; r = records.next()) {
-          if (left-- == 0) {
-            return new Place(file, records.line(), r);
-          }
-        }
-      }
-    }
-    throw new IllegalArgumentException("no row " + row);
+    Place[] found = new Place[1];
+    long[] left = {row};
+    records(
+        (file, line, values) -> {
+          found[0] = new Place(file, line, values);
+          return left[0]-- > 0;
+        });
+    return found[0];
   }
 
   /**

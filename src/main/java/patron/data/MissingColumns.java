@@ -16,21 +16,36 @@ final class MissingColumns {
   static void check(String title, List<String> names, Roles roles) {
     List<Map.Entry<String, String>> missing =
         roles.columns().entrySet().stream().filter(e -> !names.contains(e.getValue())).toList();
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      String which =
+          missing.stream()
+              .map(e -> "%s=%s".formatted(e.getKey(), e.getValue()))
+              .collect(Collectors.joining(", "));
+      throw missing(
+          title,
+          names,
+          which,
+          missing.getFirst().getValue(),
+          "name one of them, or leave the role out");
     }
-    String which =
-        missing.stream()
-            .map(e -> "%s=%s".formatted(e.getKey(), e.getValue()))
-            .collect(Collectors.joining(", "));
-    String there =
-        names.stream().limit(40).map(CsvRecords::shown).collect(Collectors.joining(", "));
-    throw new PatronException(
-        "%s has no column for %s; its columns are: %s%s"
-            .formatted(title, which, there, advice(names, missing.getFirst().getValue())));
   }
 
-  private static String advice(List<String> names, String wanted) {
+  static void check(String title, List<String> names, String what, String wanted) {
+    if (!names.contains(wanted)) {
+      throw missing(title, names, what + " (" + wanted + ")", wanted, "give one of them that name");
+    }
+  }
+
+  private static PatronException missing(
+      String title, List<String> names, String which, String wanted, String otherwise) {
+    String there =
+        names.stream().limit(40).map(CsvRecords::shown).collect(Collectors.joining(", "));
+    return new PatronException(
+        "%s has no column for %s; its columns are: %s%s"
+            .formatted(title, which, there, advice(names, wanted, otherwise)));
+  }
+
+  private static String advice(List<String> names, String wanted, String otherwise) {
     String only = names.size() == 1 ? names.getFirst() : "";
     for (String word : List.of("semicolon", "tab", "pipe", "comma")) {
       if (only.indexOf(CsvFormat.character(word)) >= 0) {
@@ -41,7 +56,7 @@ final class MissingColumns {
     return nearest(names, wanted)
         .map(n -> "; did you mean %s?".formatted(CsvRecords.shown(n)))
         .findFirst()
-        .orElse("; name one of them, or leave the role out");
+        .orElse("; " + otherwise);
   }
 
   /** Columns whose names differ by no more than a third of the letters, the nearest first. */

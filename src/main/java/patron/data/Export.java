@@ -1,0 +1,81 @@
+package patron.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import patron.base.AtomicFile;
+import patron.base.Progress;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * The one way by which tables leave: CSV as RFC 4180 has it, UTF-8 without a mark, lines ended by
+ * LF, a header first, the same bytes for the same table. A file is there whole or not at all.
+ *
+ * <p>Numbers are exact and plain (never {@code 1.0E7}; whole ones without a point), days and times
+ * are ISO 8601, what is missing is empty.
+ *
+ * <p>Spreadsheets take a text that begins with {@code = + - @}, a tab or a carriage return for a
+ * formula and run it. Such texts, and no numbers, get a single quote in front, and so do those that
+ * begin with single quotes before such a character; {@link #original} takes it off again.
+ */
+public final class Export {
+
+  private Export() {}
+
+  /**
+   * Writes a table as CSV, with the folders above it.
+   *
+   * @param table what to write
+   * @param file where to
+   */
+  public static void csv(Table table, Path file) {
+    AtomicFile.write(file, out -> write(table, out));
+  }
+
+  /**
+   * Writes a table as CSV, with the folders above it.
+   *
+   * @param table what to write
+   * @param location the path of the file
+   */
+  public static void csv(Table table, String location) {
+    csv(table, Path.of(location));
+  }
+
+  /**
+   * The text as it was before it was exported.
+   *
+   * @param cell a text cell of a CSV file written here, its quotes of CSV already taken off
+   * @return the text that was in the table
+   */
+  public static String original(String cell) {
+    return cell.startsWith("'") && CsvText.runsAsFormula(cell) ? cell.substring(1) : cell;
+  }
+
+  static void write(Table table, OutputStream out) throws IOException {
+    List<Column<?>> columns = table.columns();
+    writeLine(
+        columns.stream().map(c -> CsvText.field(c.name())).collect(Collectors.joining(",")), out);
+    List<CsvText.Cell> cells = columns.stream().map(CsvText::cells).toList();
+    try (Progress progress = Progress.of("Writing a table", table.rowCount())) {
+      for (int row = 0; row < table.rowCount(); row++) {
+        int r = row;
+        String line = cells.stream().map(c -> c.at(r)).collect(Collectors.joining(","));
+        // An empty line would be none: a lone missing value is written as an empty text.
+        writeLine(line.isEmpty() ? "\"\"" : line, out);
+        if (row % 10_000 == 0) {
+          progress.reach(row);
+        }
+      }
+    }
+  }
+
+  private static void writeLine(String line, OutputStream out) throws IOException {
+    out.write(line.getBytes(StandardCharsets.UTF_8));
+    out.write('\n');
+  }
+}
