@@ -33,10 +33,11 @@ final class Lloyd {
    * Iterates until an iteration improves inertia by no more than a share of it, or to the limit.
    */
   void run(int maxIterations, double share) {
-    double before = Double.POSITIVE_INFINITY;
-    while (!settled && iterations < maxIterations && !(before - inertia <= share * before)) {
-      before = inertia;
+    boolean worth = true;
+    while (worth && !settled && iterations < maxIterations) {
+      double before = inertia;
       step();
+      worth = before - inertia > share * before;
     }
     for (int extra = 0; extra < counts.length && empty() >= 0; extra++) {
       step();

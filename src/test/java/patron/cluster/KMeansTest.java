@@ -163,12 +163,13 @@ class KMeansTest {
       int k = random.nextInt(1, 12);
       CustomerFeatures noise = Shapes.noise(n, random.nextInt(1, 6), seed);
       KMeans fit = KMeans.fit(noise, KMeans.Options.k(k).seed(seed));
+      double[][] rows = Shapes.rows(noise);
       double sum = 0;
       for (int i = 0; i < n; i++) {
         int row = i;
         double[] distances =
             Arrays.stream(fit.centroids())
-                .mapToDouble(c -> Shapes.squared(noise, row, c))
+                .mapToDouble(c -> Shapes.squared(rows[row], c))
                 .toArray();
         double least = Arrays.stream(distances).min().orElseThrow();
         assertThat(distances[fit.labels()[i]]).isEqualTo(least);
@@ -203,6 +204,40 @@ class KMeansTest {
         + fit.inertia()
         + fit.iterations()
         + Arrays.toString(fit.labels());
+  }
+
+  @Test
+  void inertiaIsNoWorseThanSmiles() {
+    CustomerFeatures noise = Shapes.noise(3_000, 3, 8);
+    double[][] rows = Shapes.rows(noise);
+    for (int seed = 0; seed < 3; seed++) {
+      double best = Double.POSITIVE_INFINITY;
+      for (int run = 0; run < 8; run++) {
+        smile.math.MathEx.setSeed(100L * seed + run);
+        var theirs = smile.clustering.KMeans.fit(rows, 6, 100);
+        best = Math.min(best, sumOfSquares(rows, theirs.group(), 6));
+      }
+      double ours = KMeans.fit(noise, KMeans.Options.k(6).seed(seed)).inertia();
+      assertThat(ours).isLessThan(best * 1.01);
+    }
+  }
+
+  private static double sumOfSquares(double[][] rows, int[] labels, int k) {
+    double[][] means = new double[k][rows[0].length];
+    int[] sizes = new int[k];
+    Arrays.stream(labels).forEach(l -> sizes[l]++);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        means[labels[i]][j] += rows[i][j] / sizes[labels[i]];
+      }
+    }
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < rows[i].length; j++) {
+        sum += Math.pow(rows[i][j] - means[labels[i]][j], 2);
+      }
+    }
+    return sum;
   }
 
   @Test

@@ -78,11 +78,10 @@ final class Shapes {
     return rows;
   }
 
-  static double squared(CustomerFeatures features, int row, double[] center) {
+  static double squared(double[] row, double[] center) {
     double sum = 0;
     for (int j = 0; j < center.length; j++) {
-      double difference = features.numbers("c" + j)[row] - center[j];
-      sum += difference * difference;
+      sum += (row[j] - center[j]) * (row[j] - center[j]);
     }
     return sum;
   }
