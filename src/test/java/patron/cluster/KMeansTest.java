@@ -168,9 +168,7 @@ class KMeansTest {
       for (int i = 0; i < n; i++) {
         int row = i;
         double[] distances =
-            Arrays.stream(fit.centroids())
-                .mapToDouble(c -> Shapes.squared(rows[row], c))
-                .toArray();
+            Arrays.stream(fit.centroids()).mapToDouble(c -> Shapes.squared(rows[row], c)).toArray();
         double least = Arrays.stream(distances).min().orElseThrow();
         assertThat(distances[fit.labels()[i]]).isEqualTo(least);
         sum += least;
