@@ -1,0 +1,306 @@
+package patron.segment;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import patron.base.PatronException;
+import patron.base.Tabular;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Whom a campaign is meant for: customers, and for each a reason in words.
+ *
+ * <pre>{@code
+ * Audience atRisk = segments.only("At risk");
+ * Audience both = atRisk.and(segments.only("Loyal").not());
+ * }</pre>
+ *
+ * <p>An audience is cut from a <i>universe</i>, all customers that were asked about; {@link #not()}
+ * is everybody else in it. {@link #and}, {@link #or} and {@link #not()} obey the laws of sets, and
+ * for that both sides must have the same universe: {@link #within} states another one. Customers
+ * are sorted by id; an audience may be empty; it never changes. Time and memory are linear in the
+ * universe, but for one sort.
+ */
+public final class Audience implements Tabular {
+
+  private final String description;
+  private final String[] universe;
+  private final String[] ids;
+  private final String[] reasons;
+
+  private Audience(String description, String[] universe, String[] ids, String[] reasons) {
+    this.description = description;
+    this.universe = universe;
+    this.ids = ids;
+    this.reasons = reasons;
+  }
+
+  /**
+   * An audience with one reason for all.
+   *
+   * @param ids who is in it; each once
+   * @param reason why, in words
+   * @param universe all customers that were asked about, {@code ids} among them
+   * @return the audience
+   */
+  public static Audience of(Collection<String> ids, String reason, Collection<String> universe) {
+    String[] sorted = sorted(ids, "the audience");
+    String[] reasons = new String[sorted.length];
+    Arrays.fill(reasons, said(reason));
+    return checked(reason, sorted, reasons, sorted(universe, "the universe"));
+  }
+
+  /**
+   * An audience with a reason of its own for each customer, such as a score.
+   *
+   * @param description what the audience is, in words
+   * @param reasons why each one is in it, by customer id
+   * @param universe all customers that were asked about, those with a reason among them
+   * @return the audience
+   */
+  public static Audience of(
+      String description, Map<String, String> reasons, Collection<String> universe) {
+    TreeMap<String, String> sorted = new TreeMap<>(reasons);
+    return checked(
+        said(description),
+        sorted.keySet().toArray(String[]::new),
+        sorted.values().stream().map(Audience::said).toArray(String[]::new),
+        sorted(universe, "the universe"));
+  }
+
+  /**
+   * Who is in it.
+   *
+   * @return customer ids, sorted
+   */
+  public List<String> ids() {
+    return List.of(ids);
+  }
+
+  /**
+   * Everybody who was asked about.
+   *
+   * @return customer ids, sorted
+   */
+  public List<String> universe() {
+    return List.of(universe);
+  }
+
+  /**
+   * What this audience is, in words.
+   *
+   * @return such as "segment At risk and not segment New"
+   */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * How many customers are in it.
+   *
+   * @return 0 or more
+   */
+  public int size() {
+    return ids.length;
+  }
+
+  /**
+   * Whether somebody is in it.
+   *
+   * @param id a customer id
+   * @return true if so; false also for customers outside the universe
+   */
+  public boolean contains(String id) {
+    return Arrays.binarySearch(ids, id) >= 0;
+  }
+
+  /**
+   * Why a customer is in it.
+   *
+   * @param id a customer of this audience
+   * @return the reason in words
+   */
+  public String reasonOf(String id) {
+    int at = Arrays.binarySearch(ids, id);
+    PatronException.require(
+        at >= 0, "customer %s is not in this audience (%s); ask contains first", id, description);
+    return reasons[at];
+  }
+
+  /**
+   * Who is in both.
+   *
+   * @param other an audience of the same universe
+   * @return the customers of both, with both reasons
+   */
+  public Audience and(Audience other) {
+    sameUniverse(other);
+    Map<String, String> both = byId();
+    both.keySet().removeIf(id -> !other.contains(id));
+    both.replaceAll((id, reason) -> joined(reason, "; ", other.reasonOf(id)));
+    return from(joined(bracketed(description), " and ", bracketed(other.description)), both);
+  }
+
+  /**
+   * Who is in either.
+   *
+   * @param other an audience of the same universe
+   * @return the customers of this or the other, with their reasons
+   */
+  public Audience or(Audience other) {
+    sameUniverse(other);
+    Map<String, String> either = byId();
+    other.byId().forEach((id, reason) -> either.merge(id, reason, (a, b) -> joined(a, "; ", b)));
+    return from(joined(bracketed(description), " or ", bracketed(other.description)), either);
+  }
+
+  /**
+   * Everybody else in the universe.
+   *
+   * @return the others; the reason says what they are not
+   */
+  public Audience not() {
+    String negated = "not " + bracketed(description);
+    TreeMap<String, String> others = new TreeMap<>();
+    for (String id : universe) {
+      if (!contains(id)) {
+        others.put(id, negated);
+      }
+    }
+    return from(negated, others);
+  }
+
+  /**
+   * States another universe, smaller or larger, as it takes to combine audiences of different
+   * origin. Customers outside it leave the audience; nobody joins it.
+   *
+   * @param customers the new universe
+   * @return those of this audience that are in it
+   */
+  public Audience within(Collection<String> customers) {
+    String[] stated = sorted(customers, "the universe");
+    Map<String, String> kept = byId();
+    kept.keySet().removeIf(id -> Arrays.binarySearch(stated, id) < 0);
+    return new Audience(
+        description,
+        stated,
+        kept.keySet().toArray(String[]::new),
+        kept.values().toArray(String[]::new));
+  }
+
+  @Override
+  public Table table() {
+    return rows(ids.length);
+  }
+
+  @Override
+  public Table head(int rows) {
+    return rows(Math.min(rows, ids.length));
+  }
+
+  @Override
+  public long rowCount() {
+    return ids.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Audience that
+        && description.equals(that.description)
+        && Arrays.equals(ids, that.ids)
+        && Arrays.equals(reasons, that.reasons)
+        && Arrays.equals(universe, that.universe);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(description, Arrays.hashCode(ids), Arrays.hashCode(universe));
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %,d of %,d customers".formatted(description, ids.length, universe.length);
+  }
+
+  private Table rows(int rows) {
+    return Table.create(
+        description,
+        StringColumn.create("customer_id", Arrays.copyOf(ids, rows)),
+        StringColumn.create("reason", Arrays.copyOf(reasons, rows)));
+  }
+
+  private Audience from(String text, Map<String, String> members) {
+    return new Audience(
+        text,
+        universe,
+        members.keySet().toArray(String[]::new),
+        members.values().toArray(String[]::new));
+  }
+
+  private Map<String, String> byId() {
+    TreeMap<String, String> members = new TreeMap<>();
+    for (int i = 0; i < ids.length; i++) {
+      members.put(ids[i], reasons[i]);
+    }
+    return members;
+  }
+
+  private void sameUniverse(Audience other) {
+    PatronException.require(
+        Arrays.equals(universe, other.universe),
+        "\"%s\" and \"%s\" were cut from different universes (%,d and %,d customers);"
+            + " bring both to one with within(customers)",
+        description,
+        other.description,
+        universe.length,
+        other.universe.length);
+  }
+
+  private static Audience checked(
+      String description, String[] ids, String[] reasons, String[] universe) {
+    String stranger =
+        Arrays.stream(ids)
+            .filter(id -> Arrays.binarySearch(universe, id) < 0)
+            .findFirst()
+            .orElse(null);
+    PatronException.require(
+        stranger == null,
+        "customer %s is in the audience (%s) and not in its universe of %,d customers;"
+            + " give the universe it was cut from",
+        stranger,
+        description,
+        universe.length);
+    return new Audience(description, universe, ids, reasons);
+  }
+
+  private static String[] sorted(Collection<String> ids, String whose) {
+    TreeSet<String> unique = new TreeSet<>();
+    for (String id : ids) {
+      PatronException.require(
+          id != null && !id.isBlank(), "%s has a blank customer id; drop such rows first", whose);
+      PatronException.require(
+          unique.add(id), "%s has customer %s twice; give each once", whose, id);
+    }
+    return unique.toArray(String[]::new);
+  }
+
+  private static String said(String reason) {
+    PatronException.require(
+        reason != null && !reason.isBlank(),
+        "an audience needs a reason in words; it goes into the list, beside each customer");
+    return reason.strip();
+  }
+
+  private static String joined(String one, String word, String other) {
+    return one.equals(other) ? one : one + word + other;
+  }
+
+  private static String bracketed(String text) {
+    return text.contains(" and ") || text.contains(" or ") ? "(" + text + ")" : text;
+  }
+}
