@@ -1,0 +1,111 @@
+package patron.synth;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import patron.base.PatronException;
+
+/** Makes the corner shop from the command line. */
+public final class CornerShopMain {
+
+  private static final String USAGE =
+      """
+      Makes a synthetic corner shop: lines, customers, consents, truth, datasheet.
+        --out DIR        where to (default datasets/corner-shop)
+        --seed N         which shop (default %d)
+        --customers M    how many with a card, 10 to 100000 (default %d)
+        --force          replace files that are there
+        --help           this text
+      """
+          .formatted(CornerShop.SEED, CornerShop.CUSTOMERS);
+
+  private CornerShopMain() {}
+
+  /**
+   * Writes the files and says where; exits with 2 and one line on standard error where it cannot.
+   *
+   * @param args as {@code --help} lists them
+   */
+  public static void main(String[] args) {
+    int code = run(List.of(args), System.out, System.err);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  static int run(List<String> args, PrintStream out, PrintStream err) {
+    try {
+      write(Wish.of(args), out);
+      return 0;
+    } catch (PatronException e) {
+      err.println(e.getMessage());
+      return 2;
+    }
+  }
+
+  private static void write(Wish wish, PrintStream out) {
+    if (wish.help) {
+      out.print(USAGE);
+      return;
+    }
+    for (String file : CornerShop.FILES) {
+      PatronException.require(
+          wish.force || !Files.exists(wish.out.resolve(file)),
+          "%s is there already; give --force to replace it, or another --out",
+          wish.out.resolve(file));
+    }
+    CornerShop.write(wish.out, wish.seed, wish.customers);
+    out.println("wrote " + CornerShop.FILES.size() + " files to " + wish.out);
+  }
+
+  /** What the command line asks for. */
+  private static final class Wish {
+
+    private Path out = Path.of("datasets", "corner-shop");
+    private long seed = CornerShop.SEED;
+    private int customers = CornerShop.CUSTOMERS;
+    private boolean force;
+    private boolean help;
+
+    private static Wish of(List<String> args) {
+      Wish wish = new Wish();
+      for (int i = 0; i < args.size(); i++) {
+        switch (args.get(i)) {
+          case "--force" -> wish.force = true;
+          case "--help" -> wish.help = true;
+          case "--out" -> wish.out = Path.of(value(args, i++));
+          case "--seed" -> wish.seed = number(args, i++, Long.MIN_VALUE, Long.MAX_VALUE);
+          case "--customers" -> wish.customers = (int) number(args, i++, 10, 100_000);
+          default ->
+              throw new PatronException("unknown argument " + args.get(i) + "; --help lists them");
+        }
+      }
+      return wish;
+    }
+
+    private static String value(List<String> args, int name) {
+      PatronException.require(
+          name + 1 < args.size(), "%s needs a value; --help lists the arguments", args.get(name));
+      return args.get(name + 1);
+    }
+
+    private static long number(List<String> args, int name, long least, long most) {
+      String text = value(args, name);
+      try {
+        long number = Long.parseLong(text);
+        PatronException.require(
+            number >= least && number <= most,
+            "%s is %s; give %s to %s",
+            args.get(name),
+            text,
+            least,
+            most);
+        return number;
+      } catch (NumberFormatException e) {
+        throw new PatronException(
+            "%s is \"%s\"; give a whole number".formatted(args.get(name), text), e);
+      }
+    }
+  }
+}

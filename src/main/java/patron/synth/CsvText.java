@@ -1,0 +1,31 @@
+package patron.synth;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** CSV as RFC 4180 has it, but with LF; quotes only where needed. */
+final class CsvText {
+
+  private final StringBuilder text = new StringBuilder();
+
+  private CsvText() {}
+
+  static CsvText withHeader(List<String> names) {
+    return new CsvText().row(names);
+  }
+
+  CsvText row(List<String> cells) {
+    text.append(cells.stream().map(CsvText::quoted).collect(Collectors.joining(","))).append('\n');
+    return this;
+  }
+
+  byte[] bytes() {
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String quoted(String cell) {
+    boolean plain = cell.chars().allMatch(c -> c != ',' && c != '"' && c != '\n' && c != '\r');
+    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,97 @@
+package patron.synth;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+/**
+ * When the shop is open and how busy it is. Customers live in <i>busy time</i>, in which every unit
+ * is an average open day: a busy day is longer there, and a closed one has no length, so that
+ * nobody can come.
+ */
+final class OpenDays {
+
+  static final LocalDate FIRST = LocalDate.of(2023, 7, 1);
+  static final LocalDate LAST = LocalDate.of(2025, 6, 30);
+  static final int DAYS = (int) ChronoUnit.DAYS.between(FIRST, LAST) + 1;
+
+  private static final Set<MonthDay> HOLIDAYS = Set.of(MonthDay.of(12, 25), MonthDay.of(1, 1));
+
+  /** Monday to Sunday. */
+  private static final double[] WEEK = {0.85, 0.80, 0.90, 1.00, 1.30, 1.45, 0};
+
+  /** January to December. */
+  private static final double[] YEAR = {
+    0.90, 0.93, 0.98, 1.02, 1.02, 1.00, 0.95, 0.88, 0.98, 1.02, 1.08, 1.32
+  };
+
+  /** Busy time of the whole day, from opening at 7:00 hour by hour to 22:00. */
+  private static final double[] HOURS = {5, 8, 6, 6, 7, 9, 8, 6, 6, 8, 11, 11, 7, 4, 2};
+
+  private static final double[] BUSY = busyUntil();
+
+  private OpenDays() {}
+
+  static boolean isOpen(LocalDate day) {
+    return day.getDayOfWeek() != DayOfWeek.SUNDAY && !HOLIDAYS.contains(MonthDay.from(day));
+  }
+
+  /** Busy time from the first day to the beginning of a day (0 is the first; may be outside). */
+  static double busyTime(int day) {
+    return day < 0 ? day : day > DAYS ? BUSY[DAYS] + day - DAYS : BUSY[day];
+  }
+
+  /** The day in which a point of busy time lies; -1 before the first and DAYS after the last. */
+  static int dayAt(double busyTime) {
+    if (busyTime < 0) {
+      return -1;
+    }
+    int low = 0;
+    int high = DAYS;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (BUSY[middle + 1 > DAYS ? DAYS : middle + 1] > busyTime) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  static LocalDate date(int day) {
+    return FIRST.plusDays(day);
+  }
+
+  static int week(int day) {
+    return day / 7;
+  }
+
+  static LocalDateTime time(int day, Draws draws) {
+    return date(day)
+        .atTime(7 + draws.of(HOURS), 0)
+        .plusMinutes(draws.below(60))
+        .plusSeconds(draws.below(60));
+  }
+
+  private static double[] busyUntil() {
+    double[] until = new double[DAYS + 1];
+    for (int day = 0; day < DAYS; day++) {
+      until[day + 1] = until[day] + weight(date(day));
+    }
+    double scale = DAYS / until[DAYS];
+    for (int day = 0; day <= DAYS; day++) {
+      until[day] *= scale;
+    }
+    return until;
+  }
+
+  private static double weight(LocalDate day) {
+    return isOpen(day)
+        ? WEEK[day.getDayOfWeek().getValue() - 1] * YEAR[day.getMonthValue() - 1]
+        : 0;
+  }
+}

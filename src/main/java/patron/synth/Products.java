@@ -1,0 +1,66 @@
+package patron.synth;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shelf, read from the resource beside this class. */
+final class Products {
+
+  /** Not goods: the cleaning of the data has to find these. */
+  static final Product DELIVERY = service("POST", "Delivery charge");
+
+  static final Product DISCOUNT = service("DISCOUNT", "Voucher");
+
+  private static final List<Product> ALL = read();
+
+  private Products() {}
+
+  static List<Product> all() {
+    return ALL;
+  }
+
+  private static Product service(String id, String description) {
+    return new Product(id, description, "", 0, 0, 1, 12);
+  }
+
+  private static List<Product> read() {
+    List<Product> products = new ArrayList<>();
+    String[] category = {"", "0"};
+    int aisle = 0;
+    int place = 0;
+    for (String line : text().lines().filter(l -> !l.startsWith("#")).toList()) {
+      if (line.startsWith("== ")) {
+        category = line.substring(3).split(" ; ");
+        aisle++;
+        place = 0;
+      } else {
+        place++;
+        products.add(product(line.split(" ; "), category, aisle, place));
+      }
+    }
+    return List.copyOf(products);
+  }
+
+  private static Product product(String[] cells, String[] category, int aisle, int place) {
+    String[] months = (cells.length > 2 ? cells[2] : "1-12").split("-");
+    return new Product(
+        String.valueOf(10_000 + 1_000 * aisle + 10 * place + aisle % 7),
+        cells[0],
+        category[0],
+        Integer.parseInt(cells[1].replace(".", "")),
+        Double.parseDouble(category[1]) / StrictMath.sqrt(place),
+        Integer.parseInt(months[0]),
+        Integer.parseInt(months[1]));
+  }
+
+  private static String text() {
+    try (InputStream in = Products.class.getResourceAsStream("products.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError("products.txt lies beside this class", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package patron.synth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CornerShopMainTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+
+  @Test
+  void writesTheFilesAndSaysWhere() {
+    assertThat(run("--customers", "10", "--seed", "7", "--out", folder.toString())).isZero();
+    assertThat(CornerShop.FILES).allMatch(file -> Files.exists(folder.resolve(file)));
+    assertThat(text(out)).isEqualTo("wrote 5 files to " + folder + System.lineSeparator());
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains("./kernel-setup/datasets make corner-shop --seed 7 --customers 10 --force");
+  }
+
+  @Test
+  void replacesNothingUnlessForced() throws Exception {
+    Path mine = Files.writeString(folder.resolve("README.md"), "mine");
+    assertThat(run("--customers", "10", "--out", folder.toString())).isEqualTo(2);
+    assertThat(text(err))
+        .startsWith(mine + " is there already; give --force to replace it, or another --out");
+    assertThat(mine).hasContent("mine");
+    assertThat(folder.resolve("lines.csv.gz")).doesNotExist();
+    assertThat(run("--customers", "10", "--out", folder.toString(), "--force")).isZero();
+    assertThat(mine).content().startsWith("# Corner shop");
+  }
+
+  @Test
+  void badArgumentsAreNamed() {
+    assertThat(refusal("--sead", "1")).isEqualTo("unknown argument --sead; --help lists them");
+    assertThat(refusal("--seed")).isEqualTo("--seed needs a value; --help lists the arguments");
+    assertThat(refusal("--seed", "x")).isEqualTo("--seed is \"x\"; give a whole number");
+    assertThat(refusal("--customers", "9")).isEqualTo("--customers is 9; give 10 to 100000");
+  }
+
+  @Test
+  void helpListsTheArguments() {
+    assertThat(run("--help")).isZero();
+    assertThat(text(out)).contains("--out", "--seed", "--customers", "--force", "3000", "2025");
+  }
+
+  private String refusal(String... args) {
+    err.reset();
+    assertThat(run(args)).isEqualTo(2);
+    return text(err).strip();
+  }
+
+  private int run(String... args) {
+    return CornerShopMain.run(
+        List.of(args),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
