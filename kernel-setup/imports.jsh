@@ -1,6 +1,7 @@
 // What every notebook, script and JShell session may use without importing it: one import a line.
 import java.io.*;
 import java.math.*;
+import java.net.*;
 import java.nio.file.*;
 import java.time.*;
 import java.time.temporal.ChronoUnit;
