@@ -2,7 +2,6 @@ package patron.data;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import patron.base.PatronException;
 
 /**
@@ -48,19 +45,12 @@ final class CsvRecords implements AutoCloseable {
   static CsvRecords open(Path file, CsvFormat format) {
     InputStream raw = null;
     try {
-      raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-      return new CsvRecords(file, format, unpacked(raw));
+      raw = Files.newInputStream(file);
+      return new CsvRecords(file, format, new BufferedInputStream(FileCheck.unpacked(raw)));
     } catch (IOException e) {
       closeQuietly(raw);
-      throw broken(file, 1, e);
+      throw FileCheck.broken(file, 1, e);
     }
-  }
-
-  private static InputStream unpacked(InputStream raw) throws IOException {
-    raw.mark(2);
-    boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-    raw.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw;
   }
 
   private void skipByteOrderMark() throws IOException {
@@ -78,7 +68,7 @@ final class CsvRecords implements AutoCloseable {
       recordLine = line;
       return next == END ? null : fields();
     } catch (IOException e) {
-      throw broken(file, line, e);
+      throw FileCheck.broken(file, line, e);
     }
   }
 
@@ -148,17 +138,12 @@ final class CsvRecords implements AutoCloseable {
   }
 
   private void add(ByteArrayOutputStream bytes, int[] room) throws IOException {
-    PatronException.require(
-        next != 0,
-        "%s, line %s: a NUL byte; the file is damaged or no text file (UTF-16?): save it as UTF-8",
-        file,
-        line);
-    PatronException.require(
-        --room[0] >= 0,
-        "%s, line %s is longer than %,d bytes; is this a CSV file with line ends?",
-        file,
-        recordLine,
-        LONGEST);
+    if (next == 0) {
+      throw ByteCheck.nul(file, line);
+    }
+    if (--room[0] < 0) {
+      throw ByteCheck.tooLong(file, recordLine);
+    }
     bytes.write(next);
     advance();
   }
@@ -208,16 +193,6 @@ final class CsvRecords implements AutoCloseable {
   static String shown(String value) {
     String clean = value.replaceAll("\\p{Cntrl}", " ");
     return clean.length() <= 60 ? clean : clean.substring(0, 60) + "…";
-  }
-
-  private static PatronException broken(Path file, long line, IOException e) {
-    String what =
-        switch (e) {
-          case EOFException _ -> "the compressed file ends too early; fetch it again";
-          case ZipException _ -> "the compressed file is damaged; fetch it again";
-          default -> "it cannot be read: " + e.getMessage();
-        };
-    return new PatronException("%s, about line %s: %s".formatted(file, line, what), e);
   }
 
   private static void closeQuietly(InputStream in) {

@@ -139,6 +139,13 @@ final class CsvSource {
     records((file, line, values) -> true);
   }
 
+  /** How many records there are, by reading all of them. */
+  long count() {
+    long[] n = new long[1];
+    records((file, line, values) -> ++n[0] > 0);
+    return n[0];
+  }
+
   /** Where a row lies, counting from 0 over all files, and what it says. */
   Place place(long row) {
     Place[] found = new Place[1];

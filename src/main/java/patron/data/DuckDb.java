@@ -28,6 +28,8 @@ final class DuckDb implements Engine {
     T with(DuckDBPreparedStatement statement) throws SQLException;
   }
 
+  static final String INTERRUPTED = "interrupted";
+
   private final DuckDBConnection root;
   private final SpillFolder spill;
   private int threads;
@@ -132,7 +134,7 @@ final class DuckDb implements Engine {
   private static PatronException failed(SQLException e) {
     String line = firstLine(e);
     return new PatronException(
-        line.contains("INTERRUPT") ? "interrupted" : "the query does not work: " + line, e);
+        line.contains("INTERRUPT") ? INTERRUPTED : "the query does not work: " + line, e);
   }
 
   static String firstLine(Exception e) {

@@ -37,6 +37,9 @@ final class Numbers {
           + DECIMALS
           + " decimals, which are kept exactly; round it in the file";
     }
+    if (text.matches("[+-]?[0-9]{15,}.*")) {
+      return shown + " has more than 14 digits before the decimals; is it an id?";
+    }
     if (!comma(roles) && text.matches("[+-]?[0-9]+,[0-9]+")) {
       return shown + " has a decimal comma; say so with decimals=comma among the roles";
     }

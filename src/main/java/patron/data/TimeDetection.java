@@ -47,7 +47,11 @@ final class TimeDetection {
 
   private List<TimeFormat> fitting(String value) {
     Dialect dialect = engine.dialect();
-    List<TimeFormat> usual = TimeFormat.usual();
+    List<TimeFormat> usual =
+        TimeFormat.usual().stream().filter(format -> format.mayFit(value)).toList();
+    if (usual.isEmpty()) {
+      return usual;
+    }
     String sql =
         IntStream.range(0, usual.size())
             .mapToObj(i -> "coalesce(" + usual.get(i).fits("v", dialect) + ", FALSE)::INT AS f" + i)

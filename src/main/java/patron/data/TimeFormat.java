@@ -1,6 +1,10 @@
 package patron.data;
 
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One way of writing points in time. A year has four digits or two; what lies outside of 1900 to
@@ -41,10 +45,40 @@ record TimeFormat(String pattern) {
   private static final List<String> HOURS =
       List.of("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f", "T%H:%M:%S", " %I:%M %p", " %I:%M:%S %p");
 
+  private static final Map<String, String> SHAPES =
+      Map.of(
+          "%Y", "[0-9]{4}",
+          "%y", "[0-9]{2}",
+          "%m", "[0-9]{1,2}",
+          "%d", "[0-9]{1,2}",
+          "%H", "[0-9]{1,2}",
+          "%I", "[0-9]{1,2}",
+          "%M", "[0-9]{1,2}",
+          "%S", "[0-9]{1,2}",
+          "%f", "[0-9]{1,9}",
+          "%p", "[AaPp][Mm]");
+
+  /** Whether a value may be of this format, seen from afar: digits where digits should be. */
+  boolean mayFit(String value) {
+    if (this.equals(ISO)) {
+      return value.strip().matches(ISO_SHAPE);
+    }
+    String shape =
+        Pattern.compile("%[a-zA-Z]|[^a-zA-Z0-9 ]")
+            .matcher(pattern)
+            .replaceAll(
+                part ->
+                    Matcher.quoteReplacement(
+                        part.group().length() == 1
+                            ? "\\" + part.group()
+                            : SHAPES.getOrDefault(part.group(), "\\p{L}+\\.?")));
+    return value.strip().matches(shape);
+  }
+
   /** All that are tried on data, ISO first. */
   static List<TimeFormat> usual() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(ISO),
+    return Stream.concat(
+            Stream.of(ISO),
             DAYS.stream().flatMap(d -> HOURS.stream().map(h -> new TimeFormat(d + h))))
         .toList();
   }

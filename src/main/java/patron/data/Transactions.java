@@ -75,6 +75,18 @@ public final class Transactions implements Tabular {
   }
 
   /**
+   * Looks at a delimited file before it is read: what its columns are called, what seems to be in
+   * them, which roles they may have, and its first records as they lie. The name of the table is
+   * the text of the suggested roles, for {@link Roles#of}. All of it is a guess to be checked.
+   *
+   * @param location a file, or a pattern of which the first file is looked at
+   * @return a fresh table with one row a column of the file
+   */
+  public static Table peek(String location) {
+    return Peek.at(Location.files(location).getFirst());
+  }
+
+  /**
    * Where the lines are.
    *
    * @return the engine
@@ -225,6 +237,18 @@ public final class Transactions implements Tabular {
    */
   public Cleaned clean(Cleaning cleaning) {
     return CleaningRun.clean(this, view, cleaning);
+  }
+
+  /**
+   * Counts what may be wrong with the lines: what is missing in each column, days without sales,
+   * negative and zero quantities and prices, cancelled orders, exact duplicates, and ids that
+   * contradict themselves.
+   *
+   * @return a fresh table: the fact, its value as text, and the share of lines where that says
+   *     something
+   */
+  public Table quality() {
+    return Quality.of(this);
   }
 
   /**
