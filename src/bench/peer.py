@@ -83,7 +83,7 @@ for ax, c in zip(axes.flat, sweep.columns[1:]):
 plt.tight_layout(); plt.show()
 """,
     """
-fit = KMeans(4, n_init=8, random_state=42).fit(prepared)
+fit = KMeans(5, n_init=8, random_state=42).fit(prepared)
 rank = rfm.groupby(fit.labels_).monetary.mean().rank(ascending=False).astype(int)
 rfm['segment'] = ['S%d' % rank[l] for l in fit.labels_]
 profile = rfm.groupby('segment').agg(customers=('recency', 'size'), recency=('recency', 'median'), frequency=('frequency', 'median'), monetary=('monetary', 'median'), revenue=('monetary', 'sum'))
@@ -107,12 +107,12 @@ rfm.sort_index().to_csv(OUT + '/segments.csv')
 json.dump({'centres': fit.cluster_centers_.tolist()}, open(OUT + '/segmentation.json', 'w'))
 """,
     """
-target = profile.recency.idxmax()
-listed = rfm[rfm.segment == target].copy()
-u = [int(hashlib.md5(('win-back:' + c).encode()).hexdigest()[:8], 16) / 2**32 for c in listed.index]
-held = np.array(u) < 0.1
-listed[~held].to_csv(OUT + '/win-back.csv'); listed[held].to_csv(OUT + '/win-back-hold-out.csv')
-print(len(listed), held.sum())
+for target in profile.index:
+    listed = rfm[rfm.segment == target]
+    u = [int(hashlib.md5((target + ':' + c).encode()).hexdigest()[:8], 16) / 2**32 for c in listed.index]
+    held = np.array(u) < 0.1
+    listed[~held].to_csv(OUT + f'/list-{target}.csv'); listed[held].to_csv(OUT + f'/list-{target}-hold-out.csv')
+    print(target, len(listed), held.sum())
 """,
 ]
 
