@@ -120,8 +120,7 @@ class WholeWayTest {
 
   private static Segmentation segments(CustomerFeatures rfm) {
     CustomerFeatures prepared = rfm.prepare(log1p("frequency", "monetary"), zScore());
-    return Segmentation.of(
-            KMeans.fit(prepared, KMeans.Options.k(4).seed(42)), rfm, "monetary")
+    return Segmentation.of(KMeans.fit(prepared, KMeans.Options.k(4).seed(42)), rfm, "monetary")
         .named();
   }
 }
