@@ -70,6 +70,17 @@ final class Points {
     return values;
   }
 
+  /** Some points in an order of one's own. */
+  Points take(int[] rows) {
+    double[][] taken = new double[columns.length][rows.length];
+    for (int j = 0; j < columns.length; j++) {
+      for (int i = 0; i < rows.length; i++) {
+        taken[j][i] = columns[j][rows[i]];
+      }
+    }
+    return new Points(taken, rows.length);
+  }
+
   int size() {
     return size;
   }

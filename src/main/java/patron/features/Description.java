@@ -96,7 +96,8 @@ final class Description {
     if (a.length < 2 || constant(a) || constant(b)) {
       return Double.NaN;
     }
-    double r = products(a, b) / Math.sqrt(sx) / Math.sqrt(sy);
+    // In this order a column with itself gives exactly 1.
+    double r = products(a, b) / sx * Math.sqrt(sx / sy);
     return Math.max(-1, Math.min(1, r));
   }
 

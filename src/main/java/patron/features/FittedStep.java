@@ -100,7 +100,7 @@ sealed interface FittedStep {
           (name, column) -> {
             int c = columns.indexOf(name);
             if (c < 0) {
-              result.put(name, column);
+              add(name, column, result);
             } else {
               encode(name, categoriesOf(name, column), categories.get(c), result);
             }
@@ -120,10 +120,13 @@ sealed interface FittedStep {
         for (int i = 0; i < is.length; i++) {
           is[i] = column.codes()[i] == wanted ? 1 : 0;
         }
-        FeatureColumn before = to.put(name + "=" + category, new FeatureColumn.Numbers(is));
-        PatronException.require(
-            before == null, "oneHot: there is a column '%s=%s' already; rename it", name, category);
+        add(name + "=" + category, new FeatureColumn.Numbers(is), to);
       }
+    }
+
+    private static void add(String name, FeatureColumn column, Map<String, FeatureColumn> to) {
+      PatronException.require(
+          to.put(name, column) == null, "oneHot: there is a column '%s' already; rename it", name);
     }
 
     @Override
