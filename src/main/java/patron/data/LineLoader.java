@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
@@ -14,6 +16,7 @@ import patron.base.PatronException;
  */
 final class LineLoader {
 
+  private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: ([0-9]+)");
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final Engine engine;
@@ -77,11 +80,18 @@ final class LineLoader {
 
   /** What the engine refused is said better by those who know lines. */
   private PatronException explained(PatronException e, FileCheck check) {
-    if (e.getCause() instanceof SQLException && !e.getMessage().equals(DuckDb.INTERRUPTED)) {
-      check.records();
-      source.explain();
+    if (!(e.getCause() instanceof SQLException) || e.getMessage().equals(DuckDb.INTERRUPTED)) {
+      return e;
     }
-    return e;
+    check.records();
+    source.explain();
+    Matcher line = CSV_LINE.matcher(e.getCause().getMessage());
+    return line.find()
+        ? new PatronException(
+            "%s, line %s cannot be read as CSV; check the double quotes and blanks beside them"
+                .formatted(source.title(), line.group(1)),
+            e)
+        : e;
   }
 
   private void refuseLostRows(String table, long expected) {

@@ -31,6 +31,18 @@ final class Location {
     return found;
   }
 
+  /** The delimited files; others are not read, whatever is in them. */
+  static List<Path> delimited(String location) {
+    List<Path> files = files(location);
+    for (Path file : files) {
+      PatronException.require(
+          !file.toString().matches("(?i).*\\.(parquet|json|jsonl|ndjson|xlsx?|ods|zip|zst|bz2|xz|7z)"),
+          "%s is no delimited text; save or unpack it as .csv, .csv.gz or .tsv",
+          file);
+    }
+    return files;
+  }
+
   static Path file(Path path) {
     PatronException.require(
         !Files.isDirectory(path),

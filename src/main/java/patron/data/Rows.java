@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import patron.base.PatronException;
 import tech.tablesaw.api.Table;
 
@@ -155,9 +155,8 @@ public final class Rows {
   }
 
   private static PatronException wrong(String column, RowColumn found, String wanted) {
-    String kind = Stream.of(found.getClass().getSimpleName()).findFirst().orElseThrow();
+    String kind = found.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return new PatronException(
-        "column %s of a query holds %s, not %s"
-            .formatted(column, kind.toLowerCase(java.util.Locale.ROOT), wanted));
+        "column %s of a query holds %s, not %s".formatted(column, kind, wanted));
   }
 }

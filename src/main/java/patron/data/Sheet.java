@@ -29,7 +29,7 @@ final class Sheet {
   }
 
   static Sheet read(String location, Roles settings) {
-    List<Path> files = Location.files(location);
+    List<Path> files = Location.delimited(location);
     Sheet sheet = new Sheet(CsvSource.of(files, CsvFormat.of(files.getFirst(), settings)));
     try (Progress progress = Progress.of("Reading " + sheet.title(), -1)) {
       sheet.source.records(

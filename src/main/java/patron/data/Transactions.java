@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import tech.tablesaw.api.Table;
@@ -68,7 +69,7 @@ public final class Transactions implements Tabular {
    * @return the sales
    */
   public static Transactions read(Engine engine, String location, Roles roles) {
-    var files = Location.files(location);
+    List<Path> files = Location.delimited(location);
     CsvSource source = CsvSource.of(files, CsvFormat.of(files.getFirst(), roles));
     LineLoader.Loaded loaded = LineLoader.load(engine, source, roles);
     return new Transactions(LineView.loaded(engine, loaded), roles);
@@ -83,7 +84,7 @@ public final class Transactions implements Tabular {
    * @return a fresh table with one row a column of the file
    */
   public static Table peek(String location) {
-    return Peek.at(Location.files(location).getFirst());
+    return Peek.at(Location.delimited(location).getFirst());
   }
 
   /**

@@ -42,6 +42,20 @@ class BadInputTest {
   }
 
   @Test
+  void filesOfOtherKinds() throws IOException {
+    for (String name : new String[] {"a.parquet", "a.json", "a.XLSX", "a.csv.zip"}) {
+      write(name, HEADER + LINES);
+      assertRefused(name, name + " is no delimited text; save or unpack it as .csv, .csv.gz or .tsv");
+    }
+  }
+
+  @Test
+  void blanksBesideQuotesInAMessOfTheirOwn() throws IOException {
+    write("mess.csv", HEADER + "1,A,2025-01-01, \" nail,1,1\n");
+    assertRefused("mess.csv", "mess.csv, line 2 cannot be read as CSV; check the double quotes");
+  }
+
+  @Test
   void emptyFile() throws IOException {
     write("empty.csv", "");
     assertRefused("empty.csv", "empty.csv is empty; a header with column names is needed");

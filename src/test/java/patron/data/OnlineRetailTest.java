@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import patron.base.Threads;
 import patron.testing.RealData;
 import tech.tablesaw.api.Table;
 
@@ -162,5 +163,31 @@ class OnlineRetailTest {
             "whole number",
             "text");
     assertThat(peek.stringColumn("record 1").get(5)).isEqualTo("2.55");
+  }
+
+  @Test
+  void nothingDependsOnTheThreads() {
+    try {
+      List<String> one = withThreads(1);
+      assertThat(withThreads(2)).isEqualTo(one);
+    } finally {
+      Threads.use(0);
+    }
+  }
+
+  private static List<String> withThreads(int threads) {
+    Threads.use(threads);
+    Transactions read =
+        Transactions.read(
+            RealData.file("online-retail/online_retail.csv.gz"), Roles.ONLINE_RETAIL);
+    Cleaned clean = read.clean(Cleaning.standard().with("exact duplicate"));
+    return List.of(
+        read.head(1_000).print(1_000),
+        clean.data().head(1_000).print(1_000),
+        clean.steps().toString(),
+        read.quality().print(100),
+        read.query(
+                "SELECT md5(string_agg(line_number || coalesce(product_id, ''), ',' ORDER BY line_number)) AS h FROM {lines}")
+            .strings("h")[0]);
   }
 }
