@@ -109,15 +109,24 @@ public final class Segmentation implements Tabular {
   /**
    * Suggests a name for each segment.
    *
-   * <p>Where the features are recency, frequency and monetary, the names are the trade's:
-   * Champions, Loyal, Can't lose, At risk, Promising, Needs attention, New, Occasional, About to
-   * sleep, Hibernating, Lapsed. Each segment gets a place on two scales from 0 to 1: how lately its
-   * median customer bought, and how valuable (the mean of the scales of frequency and monetary). A
-   * scale runs in logarithms from the segment with the lowest median to that with the highest (or
-   * is as wide as the middle half of the customers, where the segments lie closer together). Each
-   * name has a typical place (Champions 1, 1; At risk 0.25, 0.65; Lapsed 0, 0 …), and the names are
-   * given out one to one so that the squared distances sum to the least. "Can't lose" is only given
-   * beside an "At risk": a single valuable group that stays away is "At risk".
+   * <p>Where the features are recency, frequency and monetary, the names are the trade's. Each
+   * segment gets a place on two scales from 0 to 1: how lately its median customer bought, and how
+   * valuable (the mean of the scales of frequency and monetary). A scale runs in logarithms from
+   * the segment with the lowest median to that with the highest, or is as wide as the middle half
+   * of the customers, where the segments lie closer together. Each name has a typical place
+   * (lately, value):
+   *
+   * <pre>
+   * Champions   1.00, 1.00    Needs attention 0.45, 0.40    Can't lose     0.00, 1.00
+   * Loyal       0.80, 0.65    Occasional      0.60, 0.15    At risk        0.25, 0.65
+   * Promising   0.80, 0.35    Hibernating     0.15, 0.30    About to sleep 0.35, 0.20
+   * New         0.95, 0.10    Lapsed          0.00, 0.00
+   * </pre>
+   *
+   * <p>and the names are given out one to one so that the squared distances sum to the least.
+   * "Can't lose" is only given beside an "At risk": a single valuable group that stays away is "At
+   * risk". A shop whose valuable customers all bought lately has no "At risk". The names say where
+   * groups lie among the others of this shop, not how they would look elsewhere.
    *
    * <p>For other features, and for more than eleven segments, a name says what sets the segment
    * most apart: the two features whose median lies farthest from everybody's, in robust standard

@@ -6,11 +6,11 @@ package patron.segment;
  */
 enum UsualName {
   CHAMPIONS("Champions", 1.00, 1.00),
-  LOYAL("Loyal", 0.75, 0.75),
+  LOYAL("Loyal", 0.80, 0.65),
   CANT_LOSE("Can't lose", 0.00, 1.00),
   AT_RISK("At risk", 0.25, 0.65),
-  PROMISING("Promising", 0.75, 0.40),
-  NEEDS_ATTENTION("Needs attention", 0.50, 0.45),
+  PROMISING("Promising", 0.80, 0.35),
+  NEEDS_ATTENTION("Needs attention", 0.45, 0.40),
   NEW("New", 0.95, 0.10),
   OCCASIONAL("Occasional", 0.60, 0.15),
   ABOUT_TO_SLEEP("About to sleep", 0.35, 0.20),

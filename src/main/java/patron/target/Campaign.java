@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import patron.base.PatronException;
+import patron.base.Progress;
 import patron.data.Consents;
 import patron.data.HashBucket;
 import patron.segment.Audience;
@@ -167,10 +168,13 @@ public final class Campaign {
     requireAllSaid();
     Map<String, String> treated = new TreeMap<>();
     Map<String, String> heldOut = new TreeMap<>();
-    for (String id : audience.ids()) {
-      if (consents == null || consents.may(id, channel.word())) {
-        boolean left = HashBucket.of(name, id) < holdOut;
-        (left ? heldOut : treated).put(id, audience.reasonOf(id));
+    try (Progress progress = Progress.of("Listing campaign " + name, audience.size())) {
+      for (String id : audience.ids()) {
+        if (consents == null || consents.may(id, channel.word())) {
+          boolean left = HashBucket.of(name, id) < holdOut;
+          (left ? heldOut : treated).put(id, audience.reasonOf(id));
+        }
+        progress.advance(1);
       }
     }
     return TargetingList.of(this, treated, heldOut);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class SegmentationFileTest {
   void refusesAFileThatIsCut(int length) throws IOException {
     Path file = clusters().save(at("s.json"));
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, length));
+    Files.write(file, Arrays.copyOf(bytes, length));
     assertThatThrownBy(() -> Segmentation.load(file.toString()))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith(file.toString())

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import patron.base.PatronException;
+import patron.base.Threads;
 import patron.cluster.KMeans;
 import patron.cluster.Partition;
 import patron.features.CustomerFeatures;
@@ -295,12 +296,12 @@ class SegmentationTest {
   @Test
   void csvIsSortedAndTheSameWhateverTheOrderAndTheThreads(@TempDir Path folder) throws Exception {
     Path one = four().named().writeCsv(folder.resolve("deep/one.csv").toString());
-    patron.base.Threads.use(1);
+    Threads.use(1);
     try {
       Path two = four().named().writeCsv(folder.resolve("two.csv").toString());
       assertThat(two).hasSameBinaryContentAs(one);
     } finally {
-      patron.base.Threads.use(0);
+      Threads.use(0);
     }
     List<String> lines = Files.readAllLines(one);
     assertThat(lines.getFirst()).isEqualTo("customer_id,segment,name,recency,frequency,monetary");

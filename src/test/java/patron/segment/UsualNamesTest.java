@@ -16,8 +16,8 @@ class UsualNamesTest {
 
   @Test
   void theFourGroupsOfMostShops() {
-    double[] lately = {1.0, 0.35, 0.85, 0.0};
-    double[] value = {1.0, 0.57, 0.22, 0.0};
+    double[] lately = {1.0, 0.35, 0.90, 0.0};
+    double[] value = {1.0, 0.57, 0.15, 0.0};
     assertThat(UsualNames.assign(lately, value))
         .containsExactly("Champions", "At risk", "New", "Lapsed");
   }

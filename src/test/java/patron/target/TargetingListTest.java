@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -54,8 +55,8 @@ class TargetingListTest {
         .isEqualTo(receipt.audience());
     assertThat(receipt.cost())
         .isEqualByComparingTo(
-            new java.math.BigDecimal("0.40")
-                .multiply(java.math.BigDecimal.valueOf(receipt.listed())));
+            new BigDecimal("0.40")
+                .multiply(BigDecimal.valueOf(receipt.listed())));
     assertThat(receipt.table().stringColumn("item").asList())
         .containsExactly(
             "campaign",
