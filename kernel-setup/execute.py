@@ -13,6 +13,9 @@ import signal
 import sys
 from pathlib import Path
 
+# jsonschema would use it for addresses with letters beyond ASCII, and it takes seconds to load.
+sys.modules["rfc3987_syntax"] = None
+
 import nbformat
 from jinja2 import DictLoader
 from nbclient import NotebookClient

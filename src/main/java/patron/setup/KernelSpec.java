@@ -1,6 +1,5 @@
 package patron.setup;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,14 +43,8 @@ final class KernelSpec {
   }
 
   private static List<String> argv(Project project) {
-    List<String> argv = new ArrayList<>(JavaCommand.with(project, main(project)));
+    List<String> argv = new ArrayList<>(JavaCommand.with(project, MAIN));
     argv.add("{connection_file}");
     return argv;
-  }
-
-  private static String main(Project project) {
-    boolean ours =
-        Files.exists(project.target().resolve("classes/" + MAIN.replace('.', '/') + ".class"));
-    return ours ? MAIN : "io.github.spencerpark.ijava.IJava";
   }
 }

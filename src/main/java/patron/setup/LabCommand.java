@@ -1,5 +1,6 @@
 package patron.setup;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,17 @@ final class LabCommand {
       only and with a token. Options go to JupyterLab: --no-browser, --port=8889 …\
       """;
 
+  /** No pop-ups that ask whether to fetch news; nothing is looked for on the network. */
+  private static final String SETTINGS =
+      """
+      {
+        "@jupyterlab/apputils-extension:notification": {
+          "checkForUpdates": false,
+          "fetchNews": "false"
+        }
+      }
+      """;
+
   private LabCommand() {}
 
   static int run(Project project, Console console, List<String> arguments) {
@@ -23,6 +35,7 @@ final class LabCommand {
       return 0;
     }
     Setup.all(project, console);
+    InPlace.write(settings(project), SETTINGS);
     return Launch.of(command(project, arguments), environment(project));
   }
 
@@ -35,13 +48,22 @@ final class LabCommand {
                 "jupyterlab",
                 "--ServerApp.ip=127.0.0.1",
                 "--ServerApp.root_dir=" + project.notebooks(),
-                "--LabApp.news_url=",
+                // The launcher offers the kernel that these notebooks are for, and no other.
+                "--MultiKernelManager.default_kernel_name=" + KernelSpec.KERNEL,
+                "--KernelSpecManager.ensure_native_kernel=False",
+                "--KernelSpecManager.allowed_kernelspecs=" + KernelSpec.KERNEL,
+                "--LanguageServerManager.autodetect=False",
+                "--LabApp.extension_manager=readonly",
                 "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"));
     arguments.stream().filter(a -> !a.equals("--yes")).forEach(command::add);
     if (root()) {
       command.add("--allow-root");
     }
     return command;
+  }
+
+  private static Path settings(Project project) {
+    return project.venv().resolve("share/jupyter/lab/settings/overrides.json");
   }
 
   private static Map<String, String> environment(Project project) {

@@ -15,6 +15,14 @@ final class Setup {
     }
   }
 
+  /** Brings all but the module up to date: what a build that has just made it still lacks. */
+  static void jupyter(Project project, Console console) {
+    try (SetupLock _ = lock(project, console)) {
+      PythonVenv.ensure(project, console);
+      KernelSpec.ensure(project, console);
+    }
+  }
+
   /** Brings only the module up to date: all that JShell and scripts need. Silent where it is. */
   static void module(Project project, Console console) {
     try (SetupLock _ = lock(project, console)) {
