@@ -1,0 +1,230 @@
+package patron.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's first minutes: JupyterLab in a browser, the tour opened, all cells run. */
+class JupyterLabIT {
+
+  private static final String TOKEN = "token-of-the-test";
+  private static final int PATIENCE_MILLIS = 300_000;
+  private static final List<String> BROWSERS =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  private final Project project =
+      new Project(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.home")));
+
+  @TempDir private Path folder;
+  private Path browser;
+  private Process lab;
+  private String address;
+
+  @BeforeEach
+  void start() throws Exception {
+    browser = BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+    if (browser == null) {
+      System.out.println("JupyterLabIT is not run: there is no Chromium in " + BROWSERS);
+    }
+    assumeTrue(browser != null, "no Chromium");
+    Console console = new Console(System.out, System.err, false);
+    PythonVenv.ensure(project, console);
+    KernelSpec.ensure(project, console);
+    copyOfTheCourse();
+    startLab();
+  }
+
+  /** JupyterLab saves what it runs: it gets a copy. */
+  private void copyOfTheCourse() throws IOException {
+    Path notebooks = Files.createDirectories(folder.resolve("notebooks"));
+    Files.createSymbolicLink(folder.resolve("datasets"), project.root().resolve("datasets"));
+    Path tour = project.notebooks().resolve("00-five-minute-tour.ipynb");
+    if (Files.exists(tour)) {
+      Files.copy(tour, notebooks.resolve("tour.ipynb"));
+    } else {
+      Files.writeString(notebooks.resolve("tour.ipynb"), SMALL);
+    }
+  }
+
+  private void startLab() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    List<String> command =
+        new ArrayList<>(
+            LabCommand.command(
+                project,
+                List.of(
+                    "--no-browser",
+                    "--ServerApp.port=" + port,
+                    "--ServerApp.port_retries=0",
+                    "--IdentityProvider.token=" + TOKEN)));
+    command.removeIf(argument -> argument.startsWith("--ServerApp.root_dir="));
+    command.add("--ServerApp.root_dir=" + folder.resolve("notebooks"));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("lab.log").toFile());
+    lab = builder.start();
+    address = "http://127.0.0.1:" + port;
+    waitForLab();
+  }
+
+  private Map<String, String> environment() {
+    Path jupyter = folder.resolve("jupyter");
+    return Map.of(
+        "JUPYTER_CONFIG_DIR", jupyter.resolve("config").toString(),
+        "JUPYTER_DATA_DIR", jupyter.resolve("data").toString(),
+        "JUPYTER_RUNTIME_DIR", jupyter.resolve("runtime").toString(),
+        "IPYTHONDIR", jupyter.resolve("ipython").toString(),
+        "PATRON_OUTPUT", folder.resolve("output").toString());
+  }
+
+  private void waitForLab() throws Exception {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!answers()) {
+      assertThat(lab.isAlive()).as(() -> "JupyterLab has ended: " + log()).isTrue();
+      assertThat(System.nanoTime())
+          .as(() -> "JupyterLab does not answer: " + log())
+          .isLessThan(end);
+      Thread.sleep(500);
+    }
+  }
+
+  private boolean answers() {
+    try {
+      URI api = URI.create(address + "/api?token=" + TOKEN);
+      HttpURLConnection connection = (HttpURLConnection) api.toURL().openConnection();
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String log() {
+    try {
+      return Files.readString(folder.resolve("lab.log"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    if (lab != null) {
+      // The server ends its kernels when it is asked to end, not when it is killed.
+      lab.destroy();
+      if (!lab.waitFor(20, TimeUnit.SECONDS)) {
+        lab.descendants().forEach(ProcessHandle::destroyForcibly);
+        lab.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
+  void theTourRunsAndShowsTablesAndCharts() throws IOException {
+    Playwright.CreateOptions options =
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    BrowserType.LaunchOptions launch =
+        new BrowserType.LaunchOptions().setExecutablePath(browser).setArgs(List.of("--no-sandbox"));
+    try (Playwright playwright = Playwright.create(options);
+        Browser chromium = playwright.chromium().launch(launch)) {
+      Page page = chromium.newPage(new Browser.NewPageOptions().setViewportSize(1400, 8000));
+      page.setDefaultTimeout(PATIENCE_MILLIS);
+      page.navigate(address + "/lab/tree/tour.ipynb?token=" + TOKEN);
+      runAll(page);
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/jupyterlab-tour.png")));
+      assertThat(page.locator(".jp-OutputArea-output[data-mime-type*=error]").count()).isZero();
+      assertThat(page.locator(".jp-RenderedHTML table tbody tr").count()).isPositive();
+      List<Locator> charts = page.locator(".jp-RenderedImage img").all();
+      assertThat(charts).isNotEmpty();
+      for (Locator chart : charts) {
+        assertThat(colours(chart)).isGreaterThan(2);
+      }
+    }
+  }
+
+  /** The kernel is idle, every cell is run, and the last code cell has its number. */
+  private static void runAll(Page page) {
+    page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
+    // The outputs that are saved in the file would answer for the kernel: away with them.
+    page.locator(".lm-MenuBar-itemLabel", text("Edit")).first().click();
+    page.locator(".lm-Menu-itemLabel", text("Clear Outputs of All Cells")).click();
+    page.locator(".lm-MenuBar-itemLabel", text("Run")).first().click();
+    page.locator(".lm-Menu-itemLabel", text("Run All Cells")).first().click();
+    page.waitForFunction(
+        """
+        () => {
+          const cells = [...document.querySelectorAll('.jp-Notebook .jp-CodeCell')]
+            .filter(c => c.querySelector('.cm-content')?.innerText.trim());
+          const prompts = cells.map(c => c.querySelector('.jp-InputPrompt')?.innerText ?? '');
+          return prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p));
+        }
+        """);
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
+  }
+
+  private static Page.LocatorOptions text(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static long colours(Locator chart) throws IOException {
+    String data = chart.getAttribute("src").replaceFirst("^data:image/png;base64,", "");
+    byte[] png = Base64.getMimeDecoder().decode(data);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    return Arrays.stream(pixels).distinct().count();
+  }
+
+  /** Used until the course has its tour. */
+  private static final String SMALL =
+      """
+      {"cells": [%s],
+       "metadata": {"kernelspec": {"display_name": "Java (Patron)", "language": "java", "name": "patron-java"}},
+       "nbformat": 4, "nbformat_minor": 5}
+      """
+          .formatted(
+              String.join(
+                  ",",
+                  Stream.of(
+                          "Notebook.watermark()",
+                          "var chart = new XYChartBuilder().title(\\\"How often?\\\").build();\\n"
+                              + "var line = chart.addSeries(\\\"s\\\", new double[] {1, 2}, new"
+                              + " double[] {2, 1});\\nchart")
+                      .map(
+                          source ->
+                              """
+                              {"cell_type": "code", "id": "c%d", "metadata": {}, "outputs": [],
+                               "execution_count": null, "source": "%s"}\
+                              """
+                                  .formatted(source.length(), source))
+                      .toList()));
+}
