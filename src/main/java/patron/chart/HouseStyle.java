@@ -1,0 +1,110 @@
+package patron.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Locale;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.HorizontalBarChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+
+/** The one look of all charts: white, a light grid, letters that can be read at half size. */
+final class HouseStyle {
+
+  static final int WIDTH = 900;
+  static final int HEIGHT = 560;
+
+  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 20);
+  static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 17);
+  static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
+
+  /** Pixels below which row names would be left out. */
+  private static final int EVERY_ROW = 20;
+
+  private HouseStyle() {}
+
+  static XYChart xy(String title, String xAxis, String yAxis) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(xAxis)
+            .yAxisTitle(yAxis)
+            .build();
+    dress(chart.getStyler());
+    return chart;
+  }
+
+  static HeatMapChart heatMap(String title, String xAxis, String yAxis, int height) {
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(WIDTH)
+            .height(height)
+            .title(title)
+            .xAxisTitle(xAxis)
+            .yAxisTitle(yAxis)
+            .build();
+    dress(chart.getStyler());
+    chart.getStyler().setPlotContentSize(1).setLegendVisible(false);
+    chart.getStyler().setPlotGridLinesVisible(false).setYAxisTickMarkSpacingHint(EVERY_ROW);
+    chart.getStyler().setShowValue(true).setValueFont(LABEL).setValueFontColor(Color.BLACK);
+    return chart;
+  }
+
+  static HorizontalBarChart bars(String title, String xAxis, int height) {
+    HorizontalBarChart chart =
+        new HorizontalBarChartBuilder()
+            .width(WIDTH)
+            .height(height)
+            .title(title)
+            .xAxisTitle(xAxis)
+            .yAxisTitle("")
+            .build();
+    dress(chart.getStyler());
+    chart.getStyler().setPlotGridHorizontalLinesVisible(false);
+    chart.getStyler().setYAxisTickMarkSpacingHint(EVERY_ROW);
+    chart.getStyler().setLabelsVisible(true).setLabelsFont(TICK).setLabelsFontColor(Palette.INK);
+    chart.getStyler().setLabelsPosition(1.06).setAvailableSpaceFill(0.8);
+    return chart;
+  }
+
+  /** How high a chart with so many rows has to be. */
+  static int height(int rows, int pixelsARow) {
+    return Math.max(HEIGHT, 170 + pixelsARow * rows);
+  }
+
+  private static void dress(AxesChartStyler styler) {
+    styler
+        .setBaseFont(TICK)
+        .setChartBackgroundColor(Color.WHITE)
+        .setChartFontColor(Palette.INK)
+        .setChartPadding(14)
+        .setChartTitleFont(TITLE)
+        .setChartTitleBoxVisible(false)
+        .setChartTitlePadding(10)
+        .setPlotBackgroundColor(Color.WHITE)
+        .setPlotBorderVisible(false)
+        .setLocale(Locale.ROOT)
+        .setLegendPosition(Styler.LegendPosition.OutsideE)
+        .setLegendFont(TICK)
+        .setLegendBackgroundColor(Color.WHITE)
+        .setLegendBorderColor(Color.WHITE)
+        .setAnnotationTextFont(TICK)
+        .setAnnotationTextFontColor(Palette.INK);
+    styler
+        .setAxisTitleFont(LABEL)
+        .setAxisTitlePadding(10)
+        .setAxisTickLabelsFont(TICK)
+        .setAxisTickLabelsColor(Palette.INK)
+        .setAxisTickMarksColor(Palette.GREY)
+        .setPlotGridLinesColor(Palette.GRID)
+        .setPlotGridLinesStroke(new BasicStroke(1f))
+        .setPlotTicksMarksVisible(false);
+  }
+}
