@@ -100,7 +100,9 @@ final class NotebookRun {
 
   private String shown() {
     Path own = project.root().resolve("output");
-    return options.writeBack() || staging.output().equals(own) ? "../output" : staging.output().toString();
+    return options.writeBack() || staging.output().equals(own)
+        ? "../output"
+        : staging.output().toString();
   }
 
   private Map<String, String> environment(String name, Path made) {

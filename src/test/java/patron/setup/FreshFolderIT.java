@@ -67,7 +67,8 @@ class FreshFolderIT {
 
   @AfterAll
   static void nothingIsInTheHome() throws IOException {
-    // It links to the machine's Python, and a link out of the test's folder is deleted with a warning.
+    // It links to the machine's Python, and a link out of the test's folder is deleted with a
+    // warning.
     InPlace.delete(clone.resolve(".venv"));
     try (Stream<Path> all = Files.list(home)) {
       assertThat(all).isEmpty();
@@ -178,9 +179,11 @@ class FreshFolderIT {
     Path script = folder.resolve("a script.jsh");
     Files.writeString(
         script,
-        "System.out.println(args.length + patron.base.Provenance.version());\n"
-            + "patron.base.PatronException.require(args.length > 1, \"too few\");\n"
-            + "System.exit(7);\n");
+        """
+        System.out.println(args.length + patron.base.Provenance.version());
+        patron.base.PatronException.require(args.length > 1, "too few");
+        System.exit(7);
+        """);
     Ended good = run("jshell", script.toString(), "one", "two words");
     assertThat(good.status).as(good.text).isEqualTo(7);
     assertThat(good.text).isEqualTo("20.1.0\n");
