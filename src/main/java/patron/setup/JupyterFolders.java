@@ -1,5 +1,7 @@
 package patron.setup;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +12,7 @@ final class JupyterFolders {
   private JupyterFolders() {}
 
   static Map<String, String> environment(Project project) {
-    Path jupyter = project.cache().resolve("jupyter");
+    Path jupyter = made(project.cache().resolve("jupyter"));
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("JUPYTER_CONFIG_DIR", jupyter.resolve("config").toString());
     variables.put("JUPYTER_DATA_DIR", jupyter.resolve("data").toString());
@@ -23,5 +25,14 @@ final class JupyterFolders {
     variables.put("PYTHONNOUSERSITE", "1");
     variables.put("PYTHONUTF8", "1");
     return variables;
+  }
+
+  /** IPython takes a temporary folder, and says so, where the one above its own is not there. */
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new SetupException("cannot make %s: %s".formatted(folder, e.getMessage()));
+    }
   }
 }
