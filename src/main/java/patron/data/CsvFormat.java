@@ -3,6 +3,7 @@ package patron.data;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How a delimited file is written.
@@ -21,13 +22,27 @@ record CsvFormat(char delimiter, Charset encoding) {
         latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
+  private static final Map<String, Character> DELIMITERS =
+      Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|');
+
   static char character(String word) {
-    return switch (word) {
-      case "semicolon" -> ';';
-      case "tab" -> '\t';
-      case "pipe" -> '|';
-      default -> ',';
-    };
+    return DELIMITERS.get(word);
+  }
+
+  static boolean isDelimiter(int character) {
+    return DELIMITERS.containsValue((char) character);
+  }
+
+  static String word(int delimiter) {
+    return DELIMITERS.entrySet().stream()
+        .filter(e -> e.getValue() == delimiter)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static String shown(int delimiter) {
+    return delimiter == '\t' ? "tab" : String.valueOf((char) delimiter);
   }
 
   String engineEncoding() {

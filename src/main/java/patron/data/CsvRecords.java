@@ -104,18 +104,33 @@ final class CsvRecords implements AutoCloseable {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
     if (next == '"') {
       quoted(bytes, room);
-      PatronException.require(
-          next == END || next == '\n' || next == '\r' || next == format.delimiter(),
-          "%s, line %s: text after a closing double quote; a quote inside of a quoted value is"
-              + " written twice",
-          file,
-          line);
+      requireEndOfField();
     } else {
       while (next != END && next != '\n' && next != '\r' && next != format.delimiter()) {
         add(bytes, room);
       }
     }
     return decoded(bytes.toByteArray());
+  }
+
+  private void requireEndOfField() {
+    boolean ended = next == END || next == '\n' || next == '\r' || next == format.delimiter();
+    if (!ended && CsvFormat.isDelimiter(next)) {
+      throw new PatronException(
+          "%s, line %s: after a closing double quote comes '%s' and not '%s'; if that is the delimiter say so among the roles: delimiter=%s"
+              .formatted(
+                  file,
+                  line,
+                  CsvFormat.shown(next),
+                  CsvFormat.shown(format.delimiter()),
+                  CsvFormat.word(next)));
+    }
+    PatronException.require(
+        ended,
+        "%s, line %s: text after a closing double quote; a quote inside of a quoted value is"
+            + " written twice",
+        file,
+        line);
   }
 
   private void quoted(ByteArrayOutputStream bytes, int[] room) throws IOException {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import patron.base.PatronException;
 
 /**
@@ -66,16 +67,26 @@ final class LineLoader {
     try {
       refuseLostRows(loaded.table(), check.records());
       refuseBadRows(loaded.table());
-      engine.run(
-          SqlText.of(LineLoader.class, "lines.sql")
-              .put("view", loaded.view())
-              .put("table", loaded.table())
-              .sql());
+      engine.run("ALTER TABLE " + loaded.table() + " DROP COLUMN bad");
+      engine.run(view(loaded));
       return loaded;
     } catch (PatronException e) {
       engine.run("DROP TABLE " + loaded.table());
       throw e;
     }
+  }
+
+  private String view(Loaded loaded) {
+    List<LineColumns> known = LineColumns.known(roles);
+    return SqlText.of(LineLoader.class, "lines.sql")
+        .put("view", loaded.view())
+        .put("table", loaded.table())
+        .put(
+            "columns",
+            Stream.of(LineColumns.values())
+                .map(c -> known.contains(c) ? c.column() : c.nothing() + " AS " + c.column())
+                .collect(Collectors.joining(", ")))
+        .sql();
   }
 
   /** What the engine refused is said better by those who know lines. */
@@ -106,72 +117,66 @@ final class LineLoader {
   }
 
   private String sql(String table) {
+    List<LineColumns> known = LineColumns.known(roles);
     String columns =
-        String.join(
-            ",\n",
-            text("customer", "customer_id"),
-            text("order", "given_order"),
-            text("line", "line_id"),
-            time(),
-            text("product", "product_id"),
-            text("description", "description"),
-            text("category", "category"),
-            text("brand", "brand"),
-            number("quantity", "quantity"),
-            number("unitPrice", "unit_price"),
-            number("amount", "given_amount"),
-            number("discount", "discount"),
-            number("unitCost", "unit_cost"),
-            text("currency", "currency"),
-            text("store", "store_id"),
-            text("channel", "channel"),
-            text("country", "country"));
+        known.stream()
+            .filter(c -> roles.has(c.role()))
+            .map(c -> converted(c) + " AS " + given(c))
+            .collect(Collectors.joining(",\n"));
     String whens =
         IntStream.range(0, checks.size())
             .mapToObj(i -> "WHEN " + checks.get(i).wrong() + " THEN " + (i + 1))
             .collect(Collectors.joining("\n"));
     return SqlText.of(LineLoader.class, "load_lines.sql")
         .put("table", table)
-        .put("order_id", roles.has("order") ? "given_order" : dayOrder())
-        .put("amount", roles.has("amount") ? "given_amount" : product())
+        .put("known", known.stream().map(this::known).collect(Collectors.joining(", ")))
         .put("checks", whens)
         .put("columns", columns)
         .put("source", source.sql(dialect))
         .sql();
   }
 
+  private static String given(LineColumns column) {
+    return "given_" + column.column();
+  }
+
+  private String known(LineColumns column) {
+    String value =
+        switch (column) {
+          case ORDER -> roles.has("order") ? given(column) : dayOrder();
+          case AMOUNT -> "CAST(" + amount() + " AS DECIMAL(38, 8))";
+          default -> given(column);
+        };
+    return value + " AS " + column.column();
+  }
+
   /** Customer and day; a line without a customer then is of no order. */
   private String dayOrder() {
-    return "customer_id || ' ' || CAST(" + dialect.day("sold_at") + " AS VARCHAR)";
+    return "%s || ' ' || CAST(%s AS VARCHAR)"
+        .formatted(given(LineColumns.CUSTOMER), dialect.day(given(LineColumns.TIME)));
   }
 
-  /** Wide enough for every digit of both. */
-  private static String product() {
-    return "CAST(quantity AS DECIMAL(19, 4)) * CAST(unit_price AS DECIMAL(19, 4))";
+  /** A product is wide enough for every digit of both. */
+  private String amount() {
+    return roles.has("amount")
+        ? given(LineColumns.AMOUNT)
+        : "CAST(%s AS DECIMAL(19, 4)) * CAST(%s AS DECIMAL(19, 4))"
+            .formatted(given(LineColumns.QUANTITY), given(LineColumns.UNIT_PRICE));
   }
 
-  private String text(String role, String name) {
-    return roles
-        .column(role)
-        .map(source::column)
-        // Blanks alone are no id and no name.
-        .map(c -> "CASE WHEN trim(%s) <> '' THEN %s END AS %s".formatted(c, c, name))
-        .orElse("CAST(NULL AS VARCHAR) AS " + name);
-  }
-
-  private String number(String role, String name) {
-    String type = "DECIMAL(18, 4)";
-    return roles
-        .column(role)
-        .map(source::column)
-        .map(
-            c -> {
-              checks.add(
-                  new Check(
-                      role, Numbers.wrong(c, roles, dialect), v -> Numbers.problem(v, roles)));
-              return "TRY_CAST(%s AS %s) AS %s".formatted(Numbers.plain(c, roles), type, name);
-            })
-        .orElse("CAST(NULL AS " + type + ") AS " + name);
+  private String converted(LineColumns column) {
+    String role = column.role();
+    String c = source.column(roles.column(role).orElseThrow());
+    return switch (column) {
+      case TIME -> time();
+      case QUANTITY, UNIT_PRICE, AMOUNT, DISCOUNT, UNIT_COST -> {
+        checks.add(
+            new Check(role, Numbers.wrong(c, roles, dialect), v -> Numbers.problem(v, roles)));
+        yield "TRY_CAST(%s AS DECIMAL(18, 4))".formatted(Numbers.plain(c, roles));
+      }
+      // Blanks alone are no id and no name.
+      default -> "CASE WHEN trim(%s) <> '' THEN %s END".formatted(c, c);
+    };
   }
 
   private String time() {
@@ -187,7 +192,7 @@ final class LineLoader {
             "time",
             "NOT coalesce(" + format.fits(c, dialect) + ", FALSE)",
             v -> timeProblem(v, format)));
-    return format.parsed(c, dialect) + " AS sold_at";
+    return format.parsed(c, dialect);
   }
 
   private String timeProblem(String value, TimeFormat format) {

@@ -36,7 +36,8 @@ final class Location {
     List<Path> files = files(location);
     for (Path file : files) {
       PatronException.require(
-          !file.toString().matches("(?i).*\\.(parquet|json|jsonl|ndjson|xlsx?|ods|zip|zst|bz2|xz|7z)"),
+          !file.toString()
+              .matches("(?i).*\\.(parquet|json|jsonl|ndjson|xlsx?|ods|zip|zst|bz2|xz|7z)"),
           "%s is no delimited text; save or unpack it as .csv, .csv.gz or .tsv",
           file);
     }

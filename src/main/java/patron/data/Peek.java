@@ -30,11 +30,20 @@ final class Peek {
   }
 
   static Table at(Path file) {
-    return Stream.of("comma", "semicolon", "tab", "pipe")
-        .map(delimiter -> look(file, delimiter))
+    List<Peek> looks = new ArrayList<>();
+    List<PatronException> failures = new ArrayList<>();
+    for (String delimiter : List.of("comma", "semicolon", "tab", "pipe")) {
+      try {
+        looks.add(look(file, delimiter));
+      } catch (PatronException e) {
+        // With the wrong delimiter a good file may look broken.
+        failures.add(e);
+      }
+    }
+    return looks.stream()
         // The first of those that give most columns.
         .min(Comparator.comparingInt(peek -> -peek.names.size()))
-        .orElseThrow()
+        .orElseThrow(failures::getFirst)
         .table(file);
   }
 

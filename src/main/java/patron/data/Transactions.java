@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import tech.tablesaw.api.Table;
@@ -253,7 +254,7 @@ public final class Transactions implements Tabular {
   }
 
   /**
-   * All lines as a table, in the order of the file.
+   * All lines as a table, in the order of the file, without the columns that have no role.
    *
    * @return a fresh table; an error for more than two million lines
    */
@@ -265,13 +266,21 @@ public final class Transactions implements Tabular {
         "%,d lines are too many for a table; take head(n), between(from, to) or where(condition)"
             + " first",
         lines);
-    return query("SELECT * FROM {lines} ORDER BY line_number").table();
+    return query("SELECT " + known() + " FROM {lines} ORDER BY line_number").table();
   }
 
   @Override
   public Table head(int rows) {
     PatronException.require(rows >= 0, "head is asked for %s rows; give 0 or more", rows);
-    return query("SELECT * FROM {lines} ORDER BY line_number LIMIT " + rows).table();
+    return query("SELECT %s FROM {lines} ORDER BY line_number LIMIT %d".formatted(known(), rows))
+        .table();
+  }
+
+  /** Empty columns are not worth a look. */
+  private String known() {
+    return LineColumns.known(roles).stream()
+        .map(LineColumns::column)
+        .collect(Collectors.joining(", ", "line_number, ", ""));
   }
 
   @Override

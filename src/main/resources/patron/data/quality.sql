@@ -6,7 +6,7 @@ total AS (SELECT count(*) AS n FROM line),
 span AS (SELECT min({day}) AS first_day, max({day}) AS last_day, count(DISTINCT {day}) AS days FROM line),
 many AS (
   SELECT
-    (SELECT count(*) FROM (SELECT order_id FROM line GROUP BY order_id HAVING count(DISTINCT customer_id) > 1)) AS customers,
+    (SELECT count(*) FROM (SELECT order_id FROM line WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT customer_id) > 1)) AS customers,
     (SELECT count(*) FROM (SELECT order_id FROM line WHERE order_id IS NOT NULL GROUP BY order_id HAVING count(DISTINCT sold_at) > 1)) AS times,
     (SELECT count(*) FROM (SELECT product_id FROM line WHERE product_id IS NOT NULL GROUP BY product_id HAVING count(DISTINCT description) > 1)) AS descriptions,
     (SELECT count(*) FROM (SELECT customer_id FROM line WHERE customer_id IS NOT NULL GROUP BY customer_id HAVING count(DISTINCT country) > 1)) AS countries,

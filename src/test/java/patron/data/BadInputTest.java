@@ -45,7 +45,8 @@ class BadInputTest {
   void filesOfOtherKinds() throws IOException {
     for (String name : new String[] {"a.parquet", "a.json", "a.XLSX", "a.csv.zip"}) {
       write(name, HEADER + LINES);
-      assertRefused(name, name + " is no delimited text; save or unpack it as .csv, .csv.gz or .tsv");
+      assertRefused(
+          name, name + " is no delimited text; save or unpack it as .csv, .csv.gz or .tsv");
     }
   }
 
@@ -98,6 +99,11 @@ class BadInputTest {
         "; the delimiter seems to be a semicolon: add delimiter=semicolon to the roles");
     assertThat(Transactions.read(file, ROLES.with("delimiter", "semicolon")).lineCount())
         .isEqualTo(4);
+    write("quoted.csv", (HEADER + LINES).replaceAll("[^,\n]+", "\"$0\"").replace(',', ';'));
+    assertRefused(
+        "quoted.csv",
+        "line 1: after a closing double quote comes ';' and not ','; if that is the delimiter say"
+            + " so among the roles: delimiter=semicolon");
     write("tab.csv", (HEADER + LINES).replace(',', '\t'));
     assertRefused("tab.csv", "; the delimiter seems to be a tab: add delimiter=tab to the roles");
     write("comma.tsv", HEADER + LINES);

@@ -44,8 +44,16 @@ class CleaningTest {
             "exact duplicate: " + totals(1, 0, 0, "10.00") + " -> " + totals(3, 2, 2, "31.00"));
     Table report = cleaned.report();
     assertThat(report.columnNames())
-        .containsExactly("rule", "lines out", "orders out", "customers out", "money out", "lines left",
-            "orders left", "customers left", "money left");
+        .containsExactly(
+            "rule",
+            "lines out",
+            "orders out",
+            "customers out",
+            "money out",
+            "lines left",
+            "orders left",
+            "customers left",
+            "money left");
     assertThat(report.longColumn("lines left").get(6)).isEqualTo(3);
     assertThat(report.doubleColumn("money left").get(6)).isEqualTo(31.0);
     assertThat(cleaned.data().query("SELECT line_number AS n FROM {lines} ORDER BY n").longs("n"))
@@ -64,7 +72,8 @@ class CleaningTest {
       lines.append("1,A1,2025-01-01,").append(code).append(",1,1\n");
     }
     Path file = TestFiles.write(folder, "codes.csv", TestFiles.HEADER + lines);
-    assertThat(Transactions.read(file, TestFiles.ROLES).clean(Cleaning.standard()).data().lineCount())
+    assertThat(
+            Transactions.read(file, TestFiles.ROLES).clean(Cleaning.standard()).data().lineCount())
         .isEqualTo(10);
   }
 
@@ -91,8 +100,10 @@ class CleaningTest {
         .hasMessageEndingWith("exact duplicate]");
     assertThatThrownBy(() -> Cleaning.standard().with(CleaningRule.drop("no customer", "TRUE")))
         .hasMessage(
-            "there is a cleaning rule 'no customer' already; take it away first, or name this one otherwise");
-    assertThatThrownBy(() -> CleaningRule.drop(" ", "TRUE")).hasMessage("a cleaning rule needs a name");
+            "there is a cleaning rule 'no customer' already; take it away first, or name this one"
+                + " otherwise");
+    assertThatThrownBy(() -> CleaningRule.drop(" ", "TRUE"))
+        .hasMessage("a cleaning rule needs a name");
     assertThatThrownBy(() -> CleaningRule.drop("x", " "))
         .hasMessage("cleaning rule 'x' needs a condition in SQL");
   }
@@ -129,7 +140,8 @@ class CleaningTest {
     assertThatThrownBy(() -> clean.between(clean.lastDay(), clean.firstDay()))
         .isInstanceOf(PatronException.class)
         .hasMessage("between 2025-01-06 and 2025-01-01 lies no day; give the earlier one first");
-    assertThatThrownBy(() -> clean.head(-1)).hasMessage("head is asked for -1 rows; give 0 or more");
+    assertThatThrownBy(() -> clean.head(-1))
+        .hasMessage("head is asked for -1 rows; give 0 or more");
     assertThat(clean.head(2).rowCount()).isEqualTo(2);
   }
 

@@ -16,8 +16,7 @@ class CornerShopTest {
     Cleaned cleaned = sales.clean(Cleaning.standard());
     assertThat(cleaned.steps().getFirst().left().lines()).isEqualTo(sales.lineCount());
     assertThat(cleaned.steps()).allMatch(s -> s.left().money().signum() > 0);
-    assertThat(
-            cleaned.data().query("SELECT DISTINCT product_id AS p FROM {lines}").strings("p"))
+    assertThat(cleaned.data().query("SELECT DISTINCT product_id AS p FROM {lines}").strings("p"))
         .doesNotContain("POST", "DISCOUNT");
   }
 

@@ -26,10 +26,31 @@ class DialectTest {
 
   @Test
   void javaAndSqlHashTheSame() {
-    List<String> ids = new ArrayList<>(List.of("", "007", "it's", "say \"hi\"", "ä ö ü", "日本", "😀", "a:b", "a\nb", "\t", "{lines}", "%s", "\\", "--", "'; DROP TABLE x; --"));
+    List<String> ids =
+        new ArrayList<>(
+            List.of(
+                "",
+                "007",
+                "it's",
+                "say \"hi\"",
+                "ä ö ü",
+                "日本",
+                "😀",
+                "a:b",
+                "a\nb",
+                "\t",
+                "{lines}",
+                "%s",
+                "\\",
+                "--",
+                "'; DROP TABLE x; --"));
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < 2_000; i++) {
-      ids.add(random.ints(1 + random.nextInt(12), 1, 0xD7FF).mapToObj(Character::toString).collect(Collectors.joining()));
+      ids.add(
+          random
+              .ints(1 + random.nextInt(12), 1, 0xD7FF)
+              .mapToObj(Character::toString)
+              .collect(Collectors.joining()));
     }
     for (String salt : List.of("", "win-back 2025-07", "O'Neill: \"ü\" 😀")) {
       String values =
@@ -38,7 +59,9 @@ class DialectTest {
               .collect(Collectors.joining(", "));
       double[] sql =
           engine
-              .query("SELECT %s AS h FROM (VALUES %s) v(i, id) ORDER BY i".formatted(dialect.hashBucket(salt, "id"), values))
+              .query(
+                  "SELECT %s AS h FROM (VALUES %s) v(i, id) ORDER BY i"
+                      .formatted(dialect.hashBucket(salt, "id"), values))
               .doubles("h");
       double[] java = ids.stream().mapToDouble(id -> HashBucket.of(salt, id)).toArray();
       assertThat(sql).containsExactly(java);
@@ -53,7 +76,8 @@ class DialectTest {
       tenths[(int) (10 * HashBucket.of("salt", String.valueOf(i)))]++;
     }
     // 10,000 each; the standard deviation is 95.
-    assertThat(Arrays.stream(tenths).map(n -> Math.abs(n - 10_000)).max().orElseThrow()).isLessThan(475);
+    assertThat(Arrays.stream(tenths).map(n -> Math.abs(n - 10_000)).max().orElseThrow())
+        .isLessThan(475);
   }
 
   @Test
@@ -62,7 +86,9 @@ class DialectTest {
         engine.query(
             "SELECT %s AS days, %s AS day, (SELECT %s FROM range(5)) AS q, 1 AS %s"
                 .formatted(
-                    dialect.daysBetween(dialect.date(LocalDate.of(2011, 12, 9)), dialect.date(LocalDate.of(2011, 12, 1))),
+                    dialect.daysBetween(
+                        dialect.date(LocalDate.of(2011, 12, 9)),
+                        dialect.date(LocalDate.of(2011, 12, 1))),
                     dialect.day("TIMESTAMP '2011-12-09 23:59:59'"),
                     dialect.quantile("range", 0.3),
                     dialect.name("a \"b\"; --")));
@@ -92,6 +118,8 @@ class DialectTest {
     assertThatThrownBy(lines::sql)
         .isInstanceOf(PatronException.class)
         .hasMessage("the query lines.sql has a place {table} to fill");
-    assertThat(lines.put("table", "t").sql()).startsWith("CREATE VIEW {table} AS").contains("FROM t");
+    assertThat(lines.put("table", "t").sql())
+        .startsWith("CREATE VIEW {table} AS")
+        .contains("FROM t");
   }
 }

@@ -46,7 +46,8 @@ class EngineTest {
                 ) v(s, l, i, d, m, day, t, b, h, u, f, w)
                 """);
     assertThat(rows.size()).isEqualTo(2);
-    assertThat(rows.names()).containsExactly("s", "l", "i", "d", "m", "day", "t", "b", "h", "u", "f", "w");
+    assertThat(rows.names())
+        .containsExactly("s", "l", "i", "d", "m", "day", "t", "b", "h", "u", "f", "w");
     assertThat(rows.strings("s")).containsExactly("ä", null);
     assertThat(rows.doubles("l")).containsExactly(1, Double.NaN);
     assertThat(rows.doubles("i")).containsExactly(2, Double.NaN);
@@ -72,12 +73,17 @@ class EngineTest {
     assertThatThrownBy(() -> rows.strings("t"))
         .isInstanceOf(PatronException.class)
         .hasMessage("a query has no column t; it has [s, n, missing]");
-    assertThatThrownBy(() -> rows.doubles("s")).hasMessage("column s of a query holds texts, not numbers");
-    assertThatThrownBy(() -> rows.strings("n")).hasMessage("column n of a query holds longs, not texts");
-    assertThatThrownBy(() -> rows.dates("n")).hasMessage("column n of a query holds longs, not days");
-    assertThatThrownBy(() -> rows.decimals("s")).hasMessage("column s of a query holds texts, not exact numbers");
+    assertThatThrownBy(() -> rows.doubles("s"))
+        .hasMessage("column s of a query holds texts, not numbers");
+    assertThatThrownBy(() -> rows.strings("n"))
+        .hasMessage("column n of a query holds longs, not texts");
+    assertThatThrownBy(() -> rows.dates("n"))
+        .hasMessage("column n of a query holds longs, not days");
+    assertThatThrownBy(() -> rows.decimals("s"))
+        .hasMessage("column s of a query holds texts, not exact numbers");
     assertThatThrownBy(() -> rows.longs("missing"))
-        .hasMessage("column missing of a query has no value in row 0; ask for doubles, where it is NaN");
+        .hasMessage(
+            "column missing of a query has no value in row 0; ask for doubles, where it is NaN");
     assertThatThrownBy(() -> Engine.local().query("SELECT 1 AS a, 2 AS a"))
         .hasMessage("a query has two columns a; name one AS");
     assertThatThrownBy(() -> Engine.local().query("SELECT [1, 2] AS list"))
@@ -91,7 +97,8 @@ class EngineTest {
 
   @Test
   void manyRowsComeWholeAndInOrder() {
-    Rows rows = Engine.local().query("SELECT range AS n, 'x' || range AS s FROM range(100000) ORDER BY n");
+    Rows rows =
+        Engine.local().query("SELECT range AS n, 'x' || range AS s FROM range(100000) ORDER BY n");
     assertThat(rows.size()).isEqualTo(100_000);
     assertThat(rows.longs("n")[99_999]).isEqualTo(99_999);
     assertThat(rows.strings("s")[54_321]).isEqualTo("x54321");
@@ -121,7 +128,9 @@ class EngineTest {
               });
       assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
       Cancel.all();
-      assertThat(end.get(60, TimeUnit.SECONDS)).isInstanceOf(PatronException.class).hasMessage("interrupted");
+      assertThat(end.get(60, TimeUnit.SECONDS))
+          .isInstanceOf(PatronException.class)
+          .hasMessage("interrupted");
     } finally {
       Progress.sendTo(state -> {});
     }
@@ -148,8 +157,12 @@ class EngineTest {
   @Test
   void spillsWhatDoesNotFit() {
     Engine small = Engine.local("120MB", folder.resolve("spill"));
-    small.run("CREATE TABLE big AS SELECT hash(range) AS h, range::VARCHAR AS s FROM range(6000000)");
-    assertThat(small.query("SELECT count(*) AS n FROM (SELECT h, s FROM big ORDER BY h, s)").longs("n"))
+    small.run(
+        "CREATE TABLE big AS SELECT hash(range) AS h, range::VARCHAR AS s FROM range(6000000)");
+    assertThat(
+            small
+                .query("SELECT count(*) AS n FROM (SELECT h, s FROM big ORDER BY h, s)")
+                .longs("n"))
         .containsExactly(6_000_000);
     small.run("DROP TABLE big");
   }
@@ -175,8 +188,7 @@ class EngineTest {
     assertThat(dead).doesNotExist();
     assertThat(alive).exists();
     assertThat(other).exists();
-    assertThat(own.path().getFileName().toString())
-        .startsWith(ProcessHandle.current().pid() + "-");
+    assertThat(own.path().getFileName().toString()).startsWith(ProcessHandle.current().pid() + "-");
     own.delete();
     assertThat(own.path()).doesNotExist();
   }

@@ -2,7 +2,10 @@ package patron.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -166,7 +169,7 @@ class OnlineRetailTest {
   }
 
   @Test
-  void nothingDependsOnTheThreads() {
+  void nothingDependsOnTheThreads() throws IOException {
     try {
       List<String> one = withThreads(1);
       assertThat(withThreads(2)).isEqualTo(one);
@@ -175,19 +178,25 @@ class OnlineRetailTest {
     }
   }
 
-  private static List<String> withThreads(int threads) {
+  private static List<String> withThreads(int threads) throws IOException {
     Threads.use(threads);
     Transactions read =
-        Transactions.read(
-            RealData.file("online-retail/online_retail.csv.gz"), Roles.ONLINE_RETAIL);
+        Transactions.read(RealData.file("online-retail/online_retail.csv.gz"), Roles.ONLINE_RETAIL);
     Cleaned clean = read.clean(Cleaning.standard().with("exact duplicate"));
     return List.of(
-        read.head(1_000).print(1_000),
-        clean.data().head(1_000).print(1_000),
+        csv(read.head(1_000)),
+        csv(clean.data().head(1_000)),
         clean.steps().toString(),
         read.quality().print(100),
         read.query(
-                "SELECT md5(string_agg(line_number || coalesce(product_id, ''), ',' ORDER BY line_number)) AS h FROM {lines}")
+                "SELECT md5(string_agg(line_number || coalesce(product_id, ''), ',' ORDER BY"
+                    + " line_number)) AS h FROM {lines}")
             .strings("h")[0]);
+  }
+
+  private static String csv(Table table) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Export.write(table, bytes);
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -22,7 +22,8 @@ class ReadFuzzTest {
   private static final List<String> SEEDS =
       List.of(
           TestFiles.HEADER + TestFiles.LINES,
-          "Customer,Order,Time,Product,Quantity,Price\r\n1,\"a\"\"b\",2025-01-01,\"x,\ny\",1,.5\r\n",
+          TestFiles.HEADER.replace("\n", "\r\n")
+              + "1,\"a\"\"b\",2025-01-01,\"x,\ny\",1,.5\r\n",
           "\uFEFFCustomer,Order,Time,Product,Quantity,Price\nü,'=1,13/01/2025 8:05,5\" nail,-1,0\n",
           "Customer,Order,Time,Product,Quantity,Price\n\n 1 ,,2025-01-01T00:00Z,\" \",+1,1.0000\n");
 
@@ -57,7 +58,10 @@ class ReadFuzzTest {
     byte[] likely = "\",\n\r\0;=-09 \t\u00e9".getBytes(StandardCharsets.ISO_8859_1);
     for (int n = random.nextInt(4); n >= 0; n--) {
       // Mostly after the header: a column that is missing is found too soon.
-      int at = random.nextInt(5) == 0 ? random.nextInt(bytes.length) : header + random.nextInt(bytes.length - header);
+      int at =
+          random.nextInt(5) == 0
+              ? random.nextInt(bytes.length)
+              : header + random.nextInt(bytes.length - header);
       bytes[at] = likely[random.nextInt(likely.length)];
     }
     return bytes;
@@ -69,7 +73,10 @@ class ReadFuzzTest {
       Files.write(file, data);
       agree(file, Transactions.read(file, TestFiles.ROLES));
     } catch (PatronException e) {
-      assertThat(e.getMessage()).as(() -> new String(data, StandardCharsets.UTF_8)).doesNotContain("the query does not work").hasLineCount(1);
+      assertThat(e.getMessage())
+          .as(() -> new String(data, StandardCharsets.UTF_8))
+          .doesNotContain("the query does not work")
+          .hasLineCount(1);
     } finally {
       Files.delete(file);
     }

@@ -37,7 +37,9 @@ class RolesTest {
     assertThat(more.has("country")).isFalse();
     assertThat(Roles.ONLINE_RETAIL.has("amount")).isFalse();
     assertThat(Roles.ONLINE_RETAIL.has("country")).isTrue();
-    assertThat(more).isEqualTo(Roles.of(more.toString())).hasSameHashCodeAs(Roles.of(more.toString()));
+    assertThat(more)
+        .isEqualTo(Roles.of(more.toString()))
+        .hasSameHashCodeAs(Roles.of(more.toString()));
   }
 
   @Test
@@ -46,7 +48,12 @@ class RolesTest {
     List<String> parts = List.of("a", "=", ",", "\"", " ", "ä", "'", ";", "\n");
     for (int i = 0; i < 2_000; i++) {
       String column =
-          "x" + random.ints(random.nextInt(8), 0, parts.size()).mapToObj(parts::get).collect(Collectors.joining()) + "y";
+          "x"
+              + random
+                  .ints(random.nextInt(8), 0, parts.size())
+                  .mapToObj(parts::get)
+                  .collect(Collectors.joining())
+              + "y";
       Roles roles = Roles.of("time=t").with("customer", column).with("timeFormat", "%d, %m");
       assertThat(Roles.of(roles.toString())).isEqualTo(roles);
     }
@@ -54,21 +61,29 @@ class RolesTest {
 
   @Test
   void mistakesAreNamed() {
-    assertRefused("kunde=K", "there is no role 'kunde'; the roles are customer order line time product"
-        + " description category brand quantity unitPrice amount discount unitCost currency store"
-        + " channel country (and the settings decimals delimiter encoding timeFormat)");
+    assertRefused(
+        "kunde=K",
+        "there is no role 'kunde'; the roles are customer order line time product description"
+            + " category brand quantity unitPrice amount discount unitCost currency store channel"
+            + " country (and the settings decimals delimiter encoding timeFormat)");
     assertRefused("", "cannot read roles '': '' is not role=column; write them like");
     assertRefused("customer", "'customer' is not role=column");
     assertRefused("=x", "'=x' is not role=column");
     assertRefused("customer=A,,time=B", "'' is not role=column");
     assertRefused("customer=", "role customer has no column; name one");
-    assertRefused("customer=A, customer=B", "role customer is given twice in 'customer=A, customer=B'; give it once");
+    assertRefused(
+        "customer=A, customer=B",
+        "role customer is given twice in 'customer=A, customer=B'; give it once");
     assertRefused("customer=\"A", "a double quote is opened and never closed");
     assertRefused("delimiter=;", "delimiter is ';'; it may be comma, semicolon, tab, pipe");
-    assertThatThrownBy(() -> Roles.PATRON.with("who", "x")).hasMessageStartingWith("there is no role 'who'");
-    assertThatThrownBy(() -> Roles.PATRON.has("who")).hasMessageStartingWith("there is no role 'who'");
-    assertThatThrownBy(() -> Roles.PATRON.column("who")).hasMessageStartingWith("there is no role 'who'");
-    assertThatThrownBy(() -> Roles.PATRON.without("who")).hasMessageStartingWith("there is no role 'who'");
+    assertThatThrownBy(() -> Roles.PATRON.with("who", "x"))
+        .hasMessageStartingWith("there is no role 'who'");
+    assertThatThrownBy(() -> Roles.PATRON.has("who"))
+        .hasMessageStartingWith("there is no role 'who'");
+    assertThatThrownBy(() -> Roles.PATRON.column("who"))
+        .hasMessageStartingWith("there is no role 'who'");
+    assertThatThrownBy(() -> Roles.PATRON.without("who"))
+        .hasMessageStartingWith("there is no role 'who'");
   }
 
   @Test

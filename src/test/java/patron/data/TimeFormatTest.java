@@ -57,8 +57,8 @@ class TimeFormatTest {
     assertThatThrownBy(() -> read("01/02/2011", "03/04/2011"))
         .isInstanceOf(PatronException.class)
         .hasMessageEndingWith(
-            "times.csv, column Time: '01/02/2011' can be read as %d/%m/%Y or as %m/%d/%Y, and no other"
-                + " line tells which; state it among the roles, like timeFormat=%d/%m/%Y");
+            "times.csv, column Time: '01/02/2011' can be read as %d/%m/%Y or as %m/%d/%Y, and no"
+                + " other line tells which; state it among the roles, like timeFormat=%d/%m/%Y");
     Roles stated = ROLES.timeFormat("%m/%d/%Y");
     assertThat(Transactions.read(file("01/02/2011", "03/04/2011"), stated).lastDay())
         .hasToString("2011-03-04");
@@ -66,24 +66,45 @@ class TimeFormatTest {
 
   @Test
   void mixedFormatsAreNamedWithBothLines() {
-    assertMixed("times.csv, line 4, column Time: '03/14/2011' is not in the format %d/%m/%Y of line 2 ('13/02/2011')",
+    assertMixed(
+        "times.csv, line 4, column Time: '03/14/2011' is not in the format %d/%m/%Y of line 2"
+            + " ('13/02/2011')",
         "13/02/2011", "14/02/2011", "03/14/2011");
-    assertMixed("line 3, column Time: '13/02/2011' is not in the format ISO (2010-12-01 08:26:00) of line 2 ('2011-02-12 08:00')",
-        "2011-02-12 08:00", "13/02/2011");
-    assertMixed("line 3, column Time: '2011-02-12' is not in the format %d/%m/%Y of line 2 ('13/02/2011'); give all lines one format, or state it among the roles, like timeFormat=%d/%m/%Y %H:%M",
+    assertMixed(
+        "line 3, column Time: '13/02/2011' is not in the format ISO (2010-12-01 08:26:00) of line 2"
+            + " ('2011-02-12 08:00')",
+        "2011-02-12 08:00",
+        "13/02/2011");
+    assertMixed(
+        "line 3, column Time: '2011-02-12' is not in the format %d/%m/%Y of line 2 ('13/02/2011');"
+            + " give all lines one format, or state it among the roles, like timeFormat=%d/%m/%Y"
+            + " %H:%M",
         "13/02/2011", "2011-02-12");
-    assertMixed("line 3, column Time: '13/02/2011 08:00' is not in the format %d/%m/%Y of line 2", "13/02/2011", "13/02/2011 08:00");
+    assertMixed(
+        "line 3, column Time: '13/02/2011 08:00' is not in the format %d/%m/%Y of line 2",
+        "13/02/2011", "13/02/2011 08:00");
   }
 
   @Test
   void timesThatAreNoneAreRefused() {
-    assertMixed("column Time: 'yesterday' is not a time in a usual format; state it among the roles, like timeFormat=%d/%m/%Y %H:%M", "yesterday");
-    assertMixed("line 3, column Time: there is no time, and every line needs one; mend or remove the line", "2011-01-01", " ");
+    assertMixed(
+        "column Time: 'yesterday' is not a time in a usual format; state it among the roles, like"
+            + " timeFormat=%d/%m/%Y %H:%M",
+        "yesterday");
+    assertMixed(
+        "line 3, column Time: there is no time, and every line needs one; mend or remove the line",
+        "2011-01-01",
+        " ");
     assertMixed("line 2, column Time: there is no time", "\"\"", "2011-01-01");
-    assertMixed("line 3, column Time: '2011-02-30' is not in the format", "2011-01-01", "2011-02-30");
-    assertMixed("line 3, column Time: '2011-01-01 08:00:00+02:00' is not in the format", "2011-01-01", "2011-01-01 08:00:00+02:00");
+    assertMixed(
+        "line 3, column Time: '2011-02-30' is not in the format", "2011-01-01", "2011-02-30");
+    assertMixed(
+        "line 3, column Time: '2011-01-01 08:00:00+02:00' is not in the format",
+        "2011-01-01",
+        "2011-01-01 08:00:00+02:00");
     assertMixed("line 3, column Time: 'infinity' is not in the format", "2011-01-01", "infinity");
-    assertMixed("line 3, column Time: '0011-01-01' is not in the format", "2011-01-01", "0011-01-01");
+    assertMixed(
+        "line 3, column Time: '0011-01-01' is not in the format", "2011-01-01", "0011-01-01");
   }
 
   @Test
@@ -91,7 +112,8 @@ class TimeFormatTest {
     Roles stated = ROLES.timeFormat("%d.%m.%Y %H:%M");
     assertThatThrownBy(() -> Transactions.read(file("2011-01-01"), stated))
         .isInstanceOf(PatronException.class)
-        .hasMessageContaining("line 2, column Time: '2011-01-01' is not in the format %d.%m.%Y %H:%M;");
+        .hasMessageContaining(
+            "line 2, column Time: '2011-01-01' is not in the format %d.%m.%Y %H:%M;");
     assertThat(Transactions.read(file("01.02.2011 09:30"), stated).firstDay())
         .hasToString("2011-02-01");
     Roles wrong = ROLES.timeFormat("%Q");
