@@ -1,5 +1,6 @@
 package patron;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +87,18 @@ class ArchitectureTest {
                           .allowEmptyShould(true)
                           .check(CLASSES);
                     }));
+  }
+
+  /** It is started from source, before anything is built or fetched. */
+  @Test
+  void setupNeedsOnlyTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage("patron.setup..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "jdk.jshell..", "patron.setup..")
+        .check(CLASSES);
   }
 
   @Test
