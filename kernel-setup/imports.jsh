@@ -18,5 +18,8 @@ import patron.data.*;
 import patron.synth.*;
 import patron.features.*;
 import patron.cluster.*;
+import patron.segment.*;
+import patron.target.*;
+import patron.chart.*;
 import patron.notebook.*;
 import static patron.features.Prepare.*;
