@@ -94,8 +94,10 @@ final class DuckDb implements Engine {
     try (DuckDBConnection connection = connect();
         DuckDBPreparedStatement statement = prepare(connection, sql);
         Cancel.Registration _ = Cancel.with(() -> cancel(statement));
-        QueryWatch _ = QueryWatch.over(what, statement)) {
-      return work.with(statement);
+        QueryWatch watch = QueryWatch.over(what, statement)) {
+      T result = work.with(statement);
+      watch.finished();
+      return result;
     } catch (SQLException e) {
       throw failed(e);
     }

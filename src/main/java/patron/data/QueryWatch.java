@@ -50,6 +50,11 @@ final class QueryWatch implements AutoCloseable {
     }
   }
 
+  /** The engine's own last word may be short of 100. */
+  synchronized void finished() {
+    progress.reach(100);
+  }
+
   @Override
   public synchronized void close() {
     looking.cancel(false);

@@ -229,7 +229,7 @@ class PatronKernelIT {
             """);
     assertThat(cell.shown("text/html")).contains("<progress max=\"10\"", "Waiting");
     assertThat(cell.of("update_display_data").getLast().path("data").path("text/html").asString(""))
-        .isEqualTo("<div>Waiting: done</div>");
+        .isEqualTo("<div class=\"patron-progress\">Waiting: done</div>");
   }
 
   @Test

@@ -12,7 +12,7 @@ class ProgressBarTest {
   void showsBarRateAndTimeLeft() {
     assertThat(ProgressBar.html(state(4, 9, 2, false)))
         .isEqualTo(
-            "<div><progress max=\"9\" value=\"4\"></progress> Trying k &lt; 10: 4 of 9,"
+            "<div class=\"patron-progress\"><progress max=\"9\" value=\"4\"></progress> Trying k &lt; 10: 4 of 9,"
                 + " 2.0 a second, 3 s left</div>");
   }
 
@@ -20,13 +20,13 @@ class ProgressBarTest {
   void whereNothingIsKnownNothingIsSaid() {
     assertThat(ProgressBar.text(state(0, 9, 0, false))).isEqualTo("Trying k < 10: 0 of 9");
     assertThat(ProgressBar.html(state(25_000, -1, 2, false)))
-        .isEqualTo("<div><progress></progress> Trying k &lt; 10: 25,000, 12,500 a second</div>");
+        .isEqualTo("<div class=\"patron-progress\"><progress></progress> Trying k &lt; 10: 25,000, 12,500 a second</div>");
   }
 
   @Test
   void theLastStateHoldsNoTimes() {
     assertThat(ProgressBar.html(state(9, 9, 5, true)))
-        .isEqualTo("<div>Trying k &lt; 10: done</div>");
+        .isEqualTo("<div class=\"patron-progress\">Trying k &lt; 10: done</div>");
     assertThat(ProgressBar.text(state(7, -1, 5, true))).isEqualTo("Trying k < 10: done");
     assertThat(ProgressBar.text(state(4, 9, 5, true)))
         .isEqualTo("Trying k < 10: stopped at 4 of 9");
