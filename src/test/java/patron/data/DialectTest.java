@@ -114,7 +114,8 @@ class DialectTest {
     assertThatThrownBy(() -> SqlText.of(SqlText.class, "none.sql"))
         .isInstanceOf(PatronException.class)
         .hasMessage("no query none.sql beside patron.data.SqlText");
-    SqlText lines = SqlText.of(SqlText.class, "lines.sql").put("view", "{table}");
+    SqlText lines =
+        SqlText.of(SqlText.class, "lines.sql").put("view", "{table}").put("columns", "c");
     assertThatThrownBy(lines::sql)
         .isInstanceOf(PatronException.class)
         .hasMessage("the query lines.sql has a place {table} to fill");

@@ -22,8 +22,7 @@ class ReadFuzzTest {
   private static final List<String> SEEDS =
       List.of(
           TestFiles.HEADER + TestFiles.LINES,
-          TestFiles.HEADER.replace("\n", "\r\n")
-              + "1,\"a\"\"b\",2025-01-01,\"x,\ny\",1,.5\r\n",
+          TestFiles.HEADER.replace("\n", "\r\n") + "1,\"a\"\"b\",2025-01-01,\"x,\ny\",1,.5\r\n",
           "\uFEFFCustomer,Order,Time,Product,Quantity,Price\nü,'=1,13/01/2025 8:05,5\" nail,-1,0\n",
           "Customer,Order,Time,Product,Quantity,Price\n\n 1 ,,2025-01-01T00:00Z,\" \",+1,1.0000\n");
 
