@@ -23,8 +23,8 @@ final class HouseStyle {
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 17);
   static final Font TICK = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
 
-  /** Pixels below which row names would be left out. */
-  private static final int EVERY_ROW = 20;
+  /** Pixels below which names are left out; for categories XChart takes that of x for y too. */
+  private static final int EVERY_ROW = 45;
 
   private HouseStyle() {}
 
@@ -52,7 +52,7 @@ final class HouseStyle {
             .build();
     dress(chart.getStyler());
     chart.getStyler().setPlotContentSize(1).setLegendVisible(false);
-    chart.getStyler().setPlotGridLinesVisible(false).setYAxisTickMarkSpacingHint(EVERY_ROW);
+    chart.getStyler().setPlotGridLinesVisible(false).setXAxisTickMarkSpacingHint(EVERY_ROW);
     chart.getStyler().setShowValue(true).setValueFont(LABEL).setValueFontColor(Color.BLACK);
     return chart;
   }
@@ -68,7 +68,7 @@ final class HouseStyle {
             .build();
     dress(chart.getStyler());
     chart.getStyler().setPlotGridHorizontalLinesVisible(false);
-    chart.getStyler().setYAxisTickMarkSpacingHint(EVERY_ROW);
+    chart.getStyler().setXAxisTickMarkSpacingHint(EVERY_ROW);
     chart.getStyler().setLabelsVisible(true).setLabelsFont(TICK).setLabelsFontColor(Palette.INK);
     chart.getStyler().setLabelsPosition(1.06).setAvailableSpaceFill(0.8);
     return chart;
