@@ -11,10 +11,12 @@ import com.microsoft.playwright.Playwright;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +27,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,45 +36,51 @@ import org.junit.jupiter.api.io.TempDir;
 class JupyterLabIT {
 
   private static final String TOKEN = "token-of-the-test";
+  private static final String TOUR = "00-five-minute-tour.ipynb";
   private static final int PATIENCE_MILLIS = 300_000;
+
+  /** Errors and what was written to stderr. */
+  private static final String TROUBLE =
+      "[data-mime-type='application/vnd.jupyter.error'],"
+          + "[data-mime-type='application/vnd.jupyter.stderr']";
+
   private static final List<String> BROWSERS =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
-  private final Project project =
+  private static final Project PROJECT =
       new Project(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.home")));
 
-  @TempDir private Path folder;
-  private Path browser;
-  private Process lab;
-  private String address;
+  @TempDir private static Path folder;
+  private static Path browser;
+  private static Process lab;
+  private static String address;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     browser = BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
     if (browser == null) {
       System.out.println("JupyterLabIT is not run: there is no Chromium in " + BROWSERS);
     }
     assumeTrue(browser != null, "no Chromium");
     Console console = new Console(System.out, System.err, false);
-    PythonVenv.ensure(project, console);
-    KernelSpec.ensure(project, console);
+    PythonVenv.ensure(PROJECT, console);
+    KernelSpec.ensure(PROJECT, console);
     copyOfTheCourse();
     startLab();
   }
 
   /** JupyterLab saves what it runs: it gets a copy. */
-  private void copyOfTheCourse() throws IOException {
+  private static void copyOfTheCourse() throws IOException {
     Path notebooks = Files.createDirectories(folder.resolve("notebooks"));
-    Files.createSymbolicLink(folder.resolve("datasets"), project.root().resolve("datasets"));
-    Path tour = project.notebooks().resolve("00-five-minute-tour.ipynb");
+    Files.createSymbolicLink(folder.resolve("datasets"), PROJECT.root().resolve("datasets"));
+    Files.writeString(notebooks.resolve("small.ipynb"), SMALL);
+    Path tour = PROJECT.notebooks().resolve(TOUR);
     if (Files.exists(tour)) {
-      Files.copy(tour, notebooks.resolve("tour.ipynb"));
-    } else {
-      Files.writeString(notebooks.resolve("tour.ipynb"), SMALL);
+      Files.copy(tour, notebooks.resolve(TOUR));
     }
   }
 
-  private void startLab() throws Exception {
+  private static void startLab() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -80,7 +88,7 @@ class JupyterLabIT {
     List<String> command =
         new ArrayList<>(
             LabCommand.command(
-                project,
+                PROJECT,
                 List.of(
                     "--no-browser",
                     "--ServerApp.port=" + port,
@@ -96,7 +104,7 @@ class JupyterLabIT {
     waitForLab();
   }
 
-  private Map<String, String> environment() {
+  private static Map<String, String> environment() {
     Path jupyter = folder.resolve("jupyter");
     return Map.of(
         "JUPYTER_CONFIG_DIR", jupyter.resolve("config").toString(),
@@ -106,7 +114,7 @@ class JupyterLabIT {
         "PATRON_OUTPUT", folder.resolve("output").toString());
   }
 
-  private void waitForLab() throws Exception {
+  private static void waitForLab() throws Exception {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     while (!answers()) {
       assertThat(lab.isAlive()).as(() -> "JupyterLab has ended: " + log()).isTrue();
@@ -117,17 +125,32 @@ class JupyterLabIT {
     }
   }
 
-  private boolean answers() {
+  private static boolean answers() {
     try {
-      URI api = URI.create(address + "/api?token=" + TOKEN);
-      HttpURLConnection connection = (HttpURLConnection) api.toURL().openConnection();
-      return connection.getResponseCode() == 200;
+      return !get("/api").isEmpty();
     } catch (IOException e) {
       return false;
     }
   }
 
-  private String log() {
+  private static String get(String path) throws IOException {
+    URI api = URI.create(address + path + "?token=" + TOKEN);
+    HttpURLConnection connection = (HttpURLConnection) api.toURL().openConnection();
+    try (InputStream in = connection.getInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The page says idle before there is a kernel, and would run cells into nowhere. */
+  private static void waitForKernel() throws Exception {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (!get("/api/kernels").matches("(?s).*\"idle\", \"connections\": [1-9].*")) {
+      assertThat(System.nanoTime()).as(() -> "no kernel: " + log()).isLessThan(end);
+      Thread.sleep(500);
+    }
+  }
+
+  private static String log() {
     try {
       return Files.readString(folder.resolve("lab.log"));
     } catch (IOException e) {
@@ -135,8 +158,8 @@ class JupyterLabIT {
     }
   }
 
-  @AfterEach
-  void stop() throws InterruptedException {
+  @AfterAll
+  static void stop() throws InterruptedException {
     if (lab != null) {
       // The server ends its kernels when it is asked to end, not when it is killed.
       lab.destroy();
@@ -148,7 +171,18 @@ class JupyterLabIT {
   }
 
   @Test
-  void theTourRunsAndShowsTablesAndCharts() throws IOException {
+  void aSmallNotebookShowsItsTableAndItsChart() throws Exception {
+    runsAndShows("small.ipynb", Path.of("target/jupyterlab-small.png"));
+  }
+
+  @Test
+  void theTourShowsItsTablesAndCharts() throws Exception {
+    assumeTrue(Files.exists(folder.resolve("notebooks").resolve(TOUR)), "no tour yet");
+    runsAndShows(TOUR, Path.of("target/jupyterlab-tour.png"));
+  }
+
+  private static void runsAndShows(String notebook, Path screenshot)
+      throws Exception {
     Playwright.CreateOptions options =
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     BrowserType.LaunchOptions launch =
@@ -157,10 +191,12 @@ class JupyterLabIT {
         Browser chromium = playwright.chromium().launch(launch)) {
       Page page = chromium.newPage(new Browser.NewPageOptions().setViewportSize(1400, 8000));
       page.setDefaultTimeout(PATIENCE_MILLIS);
-      page.navigate(address + "/lab/tree/tour.ipynb?token=" + TOKEN);
+      page.navigate(address + "/lab/tree/" + notebook + "?token=" + TOKEN);
+      page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
+      waitForKernel();
       runAll(page);
-      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/jupyterlab-tour.png")));
-      assertThat(page.locator(".jp-OutputArea-output[data-mime-type*=error]").count()).isZero();
+      page.screenshot(new Page.ScreenshotOptions().setPath(screenshot));
+      assertThat(page.locator(TROUBLE).allInnerTexts()).isEmpty();
       assertThat(page.locator(".jp-RenderedHTML table tbody tr").count()).isPositive();
       List<Locator> charts = page.locator(".jp-RenderedImage img").all();
       assertThat(charts).isNotEmpty();
@@ -172,7 +208,6 @@ class JupyterLabIT {
 
   /** The kernel is idle, every cell is run, and the last code cell has its number. */
   private static void runAll(Page page) {
-    page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
     // The outputs that are saved in the file would answer for the kernel: away with them.
     page.locator(".lm-MenuBar-itemLabel", text("Edit")).first().click();

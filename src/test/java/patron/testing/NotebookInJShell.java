@@ -86,7 +86,8 @@ public final class NotebookInJShell {
         if (failure.isPresent()) {
           return Optional.of(
               "%s, cell %d (code cell [%d]):%n%s%n%n%s"
-                  .formatted(notebook.name(), cell.number(), count, cell.source().strip(), failure.get()));
+                  .formatted(
+                      notebook.name(), cell.number(), count, cell.source().strip(), failure.get()));
         }
       }
       return Optional.empty();
