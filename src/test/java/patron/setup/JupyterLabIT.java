@@ -181,8 +181,7 @@ class JupyterLabIT {
     runsAndShows(TOUR, Path.of("target/jupyterlab-tour.png"));
   }
 
-  private static void runsAndShows(String notebook, Path screenshot)
-      throws Exception {
+  private static void runsAndShows(String notebook, Path screenshot) throws Exception {
     Playwright.CreateOptions options =
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     BrowserType.LaunchOptions launch =

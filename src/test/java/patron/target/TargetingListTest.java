@@ -55,8 +55,7 @@ class TargetingListTest {
         .isEqualTo(receipt.audience());
     assertThat(receipt.cost())
         .isEqualByComparingTo(
-            new BigDecimal("0.40")
-                .multiply(BigDecimal.valueOf(receipt.listed())));
+            new BigDecimal("0.40").multiply(BigDecimal.valueOf(receipt.listed())));
     assertThat(receipt.table().stringColumn("item").asList())
         .containsExactly(
             "campaign",
