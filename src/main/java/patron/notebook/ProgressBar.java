@@ -23,7 +23,10 @@ public final class ProgressBar {
    */
   public static String html(Progress.State state) {
     String text = HtmlTable.escape(text(state));
-    return "<div class=\"patron-progress\">" + (state.finished() ? "" : bar(state) + " ") + text + "</div>";
+    return "<div class=\"patron-progress\">"
+        + (state.finished() ? "" : bar(state) + " ")
+        + text
+        + "</div>";
   }
 
   /** Without a total the browser shows a bar that only moves. */

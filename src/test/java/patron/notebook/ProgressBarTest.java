@@ -12,15 +12,17 @@ class ProgressBarTest {
   void showsBarRateAndTimeLeft() {
     assertThat(ProgressBar.html(state(4, 9, 2, false)))
         .isEqualTo(
-            "<div class=\"patron-progress\"><progress max=\"9\" value=\"4\"></progress> Trying k &lt; 10: 4 of 9,"
-                + " 2.0 a second, 3 s left</div>");
+            "<div class=\"patron-progress\"><progress max=\"9\" value=\"4\"></progress> Trying k"
+                + " &lt; 10: 4 of 9, 2.0 a second, 3 s left</div>");
   }
 
   @Test
   void whereNothingIsKnownNothingIsSaid() {
     assertThat(ProgressBar.text(state(0, 9, 0, false))).isEqualTo("Trying k < 10: 0 of 9");
     assertThat(ProgressBar.html(state(25_000, -1, 2, false)))
-        .isEqualTo("<div class=\"patron-progress\"><progress></progress> Trying k &lt; 10: 25,000, 12,500 a second</div>");
+        .isEqualTo(
+            "<div class=\"patron-progress\"><progress></progress> Trying k &lt; 10: 25,000, 12,500"
+                + " a second</div>");
   }
 
   @Test
