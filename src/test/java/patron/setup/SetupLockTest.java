@@ -63,8 +63,8 @@ class SetupLockTest {
     private Other() {}
 
     public static void main(String[] args) {
-      try (SetupLock _ =
-          SetupLock.take(Path.of(args[0]), new Console(System.out, System.err, false))) {
+      Console console = new Console(System.out, System.err, false);
+      try (SetupLock _ = SetupLock.take(Path.of(args[0]), console)) {
         System.out.println("taken");
       }
     }
