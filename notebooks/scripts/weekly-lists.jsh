@@ -34,6 +34,10 @@ var holdOut = Double.parseDouble(given.getOrDefault("holdOut", "0.10"));
 var wanted = given.containsKey("segments") ? List.of(given.get("segments").split(";")) : segments.names();
 
 for (var name : wanted) {
+    if (segments.only(name).size() == 0) {
+        System.out.printf("%-24s nobody this week, no list%n", name);
+        continue;
+    }
     var list = Campaign.named(name + " " + asOf).on(asOf).to(segments.only(name)).offer(offer).by(channel).consents(consents).holdOut(holdOut).list();
     var file = out.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".csv");
     list.writeCsv(file.toString());
