@@ -77,7 +77,7 @@ public final class ChartImage {
   }
 
   /**
-   * Paints it as PNG, twice as wide and high as it is meant to be shown, with at most 256 colours.
+   * Paints it as PNG, twice as wide and high as it is meant to be shown, with at most 64 colours.
    *
    * @return the file's bytes
    */

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A picture with at most 256 colours. A chart has few of its own; what is beyond them are shades of
+ * A picture with at most 64 colours. A chart has few of its own; what is beyond them are shades of
  * edges, which go to the nearest of the most frequent ones. The PNG takes a third of the bytes, and
  * nobody sees the difference.
  */
 final class FewColours {
 
-  private static final int MOST = 256;
+  private static final int MOST = 64;
 
   /** Colours that agree in the upper five bits of red, green and blue share a bin. */
   private static final int BINS = 1 << 15;

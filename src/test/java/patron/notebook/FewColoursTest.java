@@ -47,6 +47,6 @@ class FewColoursTest {
         assertThat(few.getRGB(x, y) & 0xFF).isCloseTo(image.getRGB(x, y) & 0xFF, within(4));
       }
     }
-    assertThat(left).hasSizeBetween(2, 256);
+    assertThat(left).hasSizeBetween(2, 64);
   }
 }
