@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -142,9 +143,11 @@ class JupyterLabIT {
   }
 
   /** The page says idle before there is a kernel, and would run cells into nowhere. */
-  private static void waitForKernel() throws Exception {
+  private static void waitForKernelOf(String notebook) throws Exception {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-    while (!get("/api/kernels").matches("(?s).*\"idle\", \"connections\": [1-9].*")) {
+    Pattern ready =
+        Pattern.compile("\"path\": \"" + notebook + "\"[^}]*\"idle\", \"connections\": [1-9]");
+    while (!ready.matcher(get("/api/sessions")).find()) {
       assertThat(System.nanoTime()).as(() -> "no kernel: " + log()).isLessThan(end);
       Thread.sleep(500);
     }
@@ -159,7 +162,8 @@ class JupyterLabIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() throws InterruptedException, IOException {
+    Files.deleteIfExists(folder.resolve("datasets"));
     if (lab != null) {
       // The server ends its kernels when it is asked to end, not when it is killed.
       lab.destroy();
@@ -190,9 +194,12 @@ class JupyterLabIT {
         Browser chromium = playwright.chromium().launch(launch)) {
       Page page = chromium.newPage(new Browser.NewPageOptions().setViewportSize(1400, 8000));
       page.setDefaultTimeout(PATIENCE_MILLIS);
-      page.navigate(address + "/lab/tree/" + notebook + "?token=" + TOKEN);
+      // A workspace of its own: the usual one opens what was open before.
+      page.navigate(
+          "%s/lab/workspaces/%d/tree/%s?token=%s"
+              .formatted(address, notebook.length(), notebook, TOKEN));
       page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
-      waitForKernel();
+      waitForKernelOf(notebook);
       runAll(page);
       page.screenshot(new Page.ScreenshotOptions().setPath(screenshot));
       assertThat(page.locator(TROUBLE).allInnerTexts()).isEmpty();
