@@ -2,6 +2,7 @@ package patron.features;
 
 import java.util.Arrays;
 import java.util.List;
+import patron.features.internal.Samples;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;

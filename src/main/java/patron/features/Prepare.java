@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import patron.base.PatronException;
+import patron.features.internal.Samples;
 
 /**
  * The preparations: what algorithms that measure distances need first. Each names its columns; with

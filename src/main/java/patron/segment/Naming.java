@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import patron.features.CustomerFeatures;
+import patron.features.internal.Samples;
 
 /** Suggests a name for each segment that has customers, noise left out. */
 final class Naming {
@@ -76,7 +77,7 @@ final class Naming {
 
   private double[] medians(double[] values) {
     return Arrays.stream(named)
-        .mapToDouble(code -> Quantile.median(Members.values(values, codes, code)))
+        .mapToDouble(code -> Samples.median(Members.values(values, codes, code)))
         .toArray();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import patron.base.PatronException;
 import patron.features.CustomerFeatures;
+import patron.features.internal.Samples;
 
 /**
  * The RFM grid: scores for how lately, how often and for how much a customer bought, and the eleven
@@ -194,9 +195,9 @@ public final class RfmGrid {
   }
 
   private static double[] cuts(double[] values, int levels) {
-    double[] sorted = Quantile.sorted(values);
+    double[] sorted = Samples.sorted(values);
     double[] cuts = new double[levels - 1];
-    Arrays.setAll(cuts, i -> Quantile.of(sorted, (i + 1.0) / levels));
+    Arrays.setAll(cuts, i -> Samples.quantile(sorted, (i + 1.0) / levels));
     return cuts;
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.features.CustomerFeatures;
+import patron.features.internal.Samples;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -135,7 +136,7 @@ public final class SegmentProfile implements Tabular {
   public double[] medians(String feature) {
     double[] values = features.numbers(feature);
     return segmentCodes()
-        .mapToDouble(code -> Quantile.median(Members.values(values, codes, code)))
+        .mapToDouble(code -> Samples.median(Members.values(values, codes, code)))
         .toArray();
   }
 

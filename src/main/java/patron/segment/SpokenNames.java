@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import patron.features.internal.Samples;
 
 /**
  * Names groups by what sets them most apart: "high basket, low visits". The deviation of a feature
@@ -26,9 +27,9 @@ final class SpokenNames {
 
   /** One feature's deviations of groups with these medians. */
   static double[] deviations(double[] medians, double[] everybody) {
-    double[] sorted = Quantile.sorted(everybody);
-    double middle = Quantile.of(sorted, 0.5);
-    double robust = (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 1.349;
+    double[] sorted = Samples.sorted(everybody);
+    double middle = Samples.quantile(sorted, 0.5);
+    double robust = (Samples.quantile(sorted, 0.75) - Samples.quantile(sorted, 0.25)) / 1.349;
     double spread = robust > 0 ? robust : standardDeviation(sorted);
     return Arrays.stream(medians)
         .map(m -> spread > 0 && !Double.isNaN(m) ? (m - middle) / spread : 0)

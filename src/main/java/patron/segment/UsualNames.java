@@ -3,6 +3,7 @@ package patron.segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import patron.features.internal.Samples;
 
 /**
  * Gives each group one of the usual names, no name twice, so that the sum of squared distances from
@@ -25,8 +26,8 @@ final class UsualNames {
     double[] logs = Arrays.stream(medians).map(UsualNames::log).toArray();
     double low = Arrays.stream(logs).min().orElse(0);
     double high = Arrays.stream(logs).max().orElse(0);
-    double[] sorted = Quantile.sorted(everybody);
-    double half = log(Quantile.of(sorted, 0.75)) - log(Quantile.of(sorted, 0.25));
+    double[] sorted = Samples.sorted(everybody);
+    double half = log(Samples.quantile(sorted, 0.75)) - log(Samples.quantile(sorted, 0.25));
     double width = Math.max(high - low, half);
     double middle = (low + high) / 2;
     return Arrays.stream(logs).map(x -> width > 0 ? 0.5 + (x - middle) / width : 0.5).toArray();

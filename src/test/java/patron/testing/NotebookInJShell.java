@@ -2,12 +2,7 @@ package patron.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import patron.kernel.CellsWithoutJupyter;
@@ -32,38 +27,10 @@ public final class NotebookInJShell {
   public static Optional<String> run(Path notebook, Map<String, String> environment)
       throws IOException {
     Path file = notebook.toAbsolutePath();
-    ProcessBuilder builder = new ProcessBuilder(command(file)).directory(file.getParent().toFile());
-    builder.environment().putAll(environment);
-    Process process = builder.redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      return process.waitFor() == 0 ? Optional.empty() : Optional.of(said);
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
-    }
-  }
-
-  private static List<String> command(Path notebook) throws IOException {
-    String separator = System.getProperty("path.separator");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The flags of the build's own JVMs.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--") || a.startsWith("-Djava.awt"))
-        .forEach(command::add);
-    command.add("-Dpatron.imports=" + Path.of("kernel-setup/imports.jsh").toAbsolutePath());
-    command.add("-cp");
-    command.add(
-        Path.of("target/test-classes").toAbsolutePath()
-            + separator
-            + Path.of("target/classes").toAbsolutePath()
-            + separator
-            + Files.readString(Path.of("target/classpath")).strip());
-    command.add(NotebookInJShell.class.getName());
-    command.add(notebook.toString());
-    return command;
+    OwnProcess process =
+        OwnProcess.run(
+            file.getParent(), environment, NotebookInJShell.class.getName(), file.toString());
+    return process.status() == 0 ? Optional.empty() : Optional.of(process.said());
   }
 
   /** In the process of the notebook: runs it, ends with 1 and the failure if a cell fails. */
