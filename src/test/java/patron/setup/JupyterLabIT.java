@@ -214,7 +214,7 @@ class JupyterLabIT {
 
   /** The kernel is idle, every cell is run, and the last code cell has its number. */
   private static void runAll(Page page) {
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
+    waitForIdle(page);
     // The outputs that are saved in the file would answer for the kernel: away with them.
     page.locator(".lm-MenuBar-itemLabel", text("Edit")).first().click();
     page.locator(".lm-Menu-itemLabel", text("Clear Outputs of All Cells")).click();
@@ -229,7 +229,18 @@ class JupyterLabIT {
           return prompts.length > 0 && prompts.every(p => /\\[\\d+\\]/.test(p));
         }
         """);
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").waitFor();
+    waitForIdle(page);
+  }
+
+  /** While JupyterLab lays the page out there may be two toolbars, one of them hidden. */
+  private static void waitForIdle(Page page) {
+    page.waitForFunction(
+        """
+        () => {
+          const shown = [...document.querySelectorAll('.jp-Notebook-ExecutionIndicator')];
+          return shown.length > 0 && shown.every(i => i.dataset.status === 'idle');
+        }
+        """);
   }
 
   private static Page.LocatorOptions text(String text) {
