@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +69,15 @@ class ArchitectureTest {
     Set<String> rooms =
         CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toCollection(HashSet::new));
     assertThat(ROOMS.keySet()).containsAll(rooms);
+  }
+
+  @Test
+  void everyRoomOfTheCourseIsImportedIntoNotebooksAndScripts() throws IOException {
+    Set<String> rooms =
+        CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toCollection(HashSet::new));
+    rooms.removeAll(Set.of("kernel", "setup"));
+    List<String> lines = Files.readAllLines(Path.of("kernel-setup/imports.jsh"));
+    assertThat(rooms).allMatch(room -> lines.contains("import patron." + room + ".*;"));
   }
 
   @TestFactory
