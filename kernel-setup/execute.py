@@ -9,6 +9,7 @@ Reports on standard output, a line an event, words parted by tabs: @cells N, @ce
 import argparse
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -34,7 +35,7 @@ def report(*words):
 
 
 def java_declaration(text):
-    """name=value as Java declares it: numbers and booleans as such, all else as text."""
+    """name=value as Java declares it: numbers, booleans and days as such, all else as text."""
     name, value = text.split("=", 1)
     try:
         parsed = json.loads(value)
@@ -46,6 +47,8 @@ def java_declaration(text):
         return f"int {name} = {parsed};" if -(2**31) <= parsed < 2**31 else f"long {name} = {parsed}L;"
     if isinstance(parsed, float):
         return f"double {name} = {parsed!r};"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return f'LocalDate {name} = LocalDate.parse("{value}");'
     return f"String {name} = {json.dumps(value)};"
 
 

@@ -8,7 +8,8 @@
 //   percentOff=10 contactCost=0.02 holdOut=0.10
 //   threads=0             0 is all cores; the files do not depend on it
 //
-// It writes segments.csv and, for each segment, the list, its hold-out and its receipt.
+// It writes into a folder of its own below out, named after the day (an old week's list is never mailed again by mistake):
+// segments.csv and, for each segment that somebody is in, the list, its hold-out and its receipt.
 
 var given = Arrays.stream(args).map(a -> a.split("=", 2)).peek(a -> PatronException.require(a.length == 2, "not understood: %s; write name=value", a[0])).collect(Collectors.toMap(a -> a[0], a -> a[1], (a, b) -> b, TreeMap::new));
 var known = List.of("lines", "asOf", "segmentation", "consents", "out", "roles", "segments", "channel", "percentOff", "contactCost", "holdOut", "threads");
@@ -17,7 +18,7 @@ known.subList(0, 5).forEach(name -> PatronException.require(given.containsKey(na
 
 Threads.use(Integer.parseInt(given.getOrDefault("threads", "0")));
 var asOf = LocalDate.parse(given.get("asOf"));
-var out = Path.of(given.get("out"));
+var out = Path.of(given.get("out")).resolve(asOf.toString());
 
 var sales = Transactions.read(given.get("lines"), Roles.of(given.getOrDefault("roles", "PATRON")));
 var cleaned = sales.clean(Cleaning.standard());
@@ -39,7 +40,8 @@ for (var name : wanted) {
         continue;
     }
     var list = Campaign.named(name + " " + asOf).on(asOf).to(segments.only(name)).offer(offer).by(channel).consents(consents).holdOut(holdOut).list();
-    var file = out.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".csv");
+    var segment = segments.segments().get(segments.names().indexOf(name));
+    var file = out.resolve("list-" + segment + "-" + name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + ".csv");
     list.writeCsv(file.toString());
     System.out.printf("%-24s %6d on the list, %5d held out  %s%n", name, list.rowCount(), list.holdOut().size(), file.getFileName());
 }

@@ -18,9 +18,7 @@ import patron.base.Threads;
 final class DuckDb implements Engine {
 
   /** The one of {@link Engine#local()}, made when first asked for. */
-  private static final class Shared {
-    static final DuckDb ENGINE = new DuckDb("", SpillFolder.byDefault());
-  }
+  private static DuckDb shared;
 
   /** What is done with a statement. */
   @FunctionalInterface
@@ -41,8 +39,12 @@ final class DuckDb implements Engine {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "patron-engine-close"));
   }
 
-  static DuckDb shared() {
-    return Shared.ENGINE;
+  /** No static initialiser: one that fails could say why only once. */
+  static synchronized DuckDb shared() {
+    if (shared == null) {
+      shared = new DuckDb("", SpillFolder.byDefault());
+    }
+    return shared;
   }
 
   static DuckDb limited(String memoryLimit, Path spill) {

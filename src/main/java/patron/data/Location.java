@@ -1,5 +1,6 @@
 package patron.data;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class Location {
 
   private static List<Path> matching(String pattern) {
     String plain = pattern.replaceAll("[*?\\[{].*", "");
-    int slash = plain.lastIndexOf('/');
+    int slash = Math.max(plain.lastIndexOf('/'), plain.lastIndexOf(File.separatorChar));
     Path base = Path.of(slash < 0 ? "" : pattern.substring(0, slash + 1));
     if (!Files.isDirectory(base)) {
       return List.of();

@@ -1,6 +1,7 @@
 package patron.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -31,7 +32,12 @@ final class SpillFolder {
   }
 
   static SpillFolder byDefault() {
-    return below(Path.of(System.getProperty("java.io.tmpdir"), "patron-spill"));
+    return below(Path.of(System.getProperty("java.io.tmpdir"), "patron-spill-" + user()));
+  }
+
+  /** Each user of a machine has a folder; nobody may write into another's. */
+  private static String user() {
+    return System.getProperty("user.name").replaceAll("[^A-Za-z0-9_.-]", "_");
   }
 
   /** Sweeps what dead processes left below the folder, then makes one for this process. */
@@ -71,10 +77,21 @@ final class SpillFolder {
   private static void sweep(Path folder) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, "*-*")) {
       for (Path child : children) {
-        if (isDead(child)) {
-          deleteAll(child);
-        }
+        sweepOne(child);
       }
+    }
+  }
+
+  /**
+   * Somebody else may be sweeping it at this moment, or may have to: that is no trouble of ours.
+   */
+  private static void sweepOne(Path child) {
+    try {
+      if (isDead(child)) {
+        deleteAll(child);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      child.toFile().deleteOnExit();
     }
   }
 

@@ -13,10 +13,11 @@ final class DatasetsCommand {
 
   private static final String HELP =
       """
-      kernel-setup/datasets list
+      kernel-setup/datasets [list]
           what is in datasets/, with rows and sizes, and what may be fetched
-      kernel-setup/datasets make corner-shop [--seed N] [--out DIR]
-          makes the synthetic shop: the same seed gives the same bytes\
+      kernel-setup/datasets make corner-shop [--seed N] [--customers N] [--out DIR] [--force]
+          makes the synthetic shop: the same seed gives the same bytes; --force replaces one that
+          is there\
       """;
 
   private static final String FETCHABLE =
@@ -34,10 +35,10 @@ final class DatasetsCommand {
   private DatasetsCommand() {}
 
   static int run(Project project, Console console, List<String> arguments) {
-    String what = arguments.isEmpty() ? "--help" : arguments.getFirst();
+    String what = arguments.isEmpty() ? "list" : arguments.getFirst();
     return switch (what) {
       case "--help", "-h" -> help(console);
-      case "list" -> list(project, console);
+      case "list", "--yes" -> list(project, console);
       case "make" -> make(project, console, arguments.subList(1, arguments.size()));
       default ->
           throw new SetupException(
@@ -84,6 +85,9 @@ final class DatasetsCommand {
     Setup.module(project, console);
     List<String> command = new ArrayList<>(JavaCommand.with(project, MAKERS.get(name)));
     command.addAll(arguments.subList(1, arguments.size()));
+    if (!arguments.contains("--out")) {
+      command.addAll(List.of("--out", project.root().resolve("datasets").resolve(name).toString()));
+    }
     return Launch.of(command, Map.of());
   }
 }

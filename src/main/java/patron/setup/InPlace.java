@@ -1,6 +1,7 @@
 package patron.setup;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,20 @@ final class InPlace {
         delete(to);
       }
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      moveAcross(from, to);
+    } catch (IOException e) {
+      throw trouble(to, e);
+    }
+  }
+
+  /** From another file system a file comes by way of a copy beside its place. */
+  private static void moveAcross(Path from, Path to) {
+    Path part = to.resolveSibling("." + to.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.delete(from);
     } catch (IOException e) {
       throw trouble(to, e);
     }

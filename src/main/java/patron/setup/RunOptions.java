@@ -39,7 +39,7 @@ record RunOptions(
       Does all set-up that is not done yet, then runs the five-minute tour and the targeting lists
       (or the notebooks named) on the Java kernel. What comes out is left in output/.
 
-        --data FILE      run the case study on your own file of till lines (CSV, .csv.gz, Parquet)
+        --data FILE      run the case study on your own file of till lines (CSV or TSV, also gzipped)
         --roles ROLES    what its columns mean: a known set (ONLINE_RETAIL, PATRON) or a list such as
                          'customer=CustomerID, order=InvoiceNo, time=InvoiceDate, amount=Total'
         --all            run every notebook

@@ -20,7 +20,9 @@ final class ShellCommand {
   private ShellCommand() {}
 
   static int run(Project project, Console console, List<String> given) {
-    List<String> arguments = given.stream().filter(a -> !a.equals("--yes")).toList();
+    // Behind the script's name it may be the script's own.
+    boolean yes = !given.isEmpty() && given.getFirst().equals("--yes");
+    List<String> arguments = yes ? given.subList(1, given.size()) : given;
     if (!arguments.isEmpty() && arguments.getFirst().startsWith("-")) {
       return optionOnly(console, arguments.getFirst());
     }

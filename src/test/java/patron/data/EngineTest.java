@@ -203,7 +203,8 @@ class EngineTest {
   }
 
   private long leftovers() throws IOException {
-    try (Stream<Path> left = Files.list(folder.resolve("patron-spill"))) {
+    try (Stream<Path> left =
+        Files.list(folder.resolve("patron-spill-" + System.getProperty("user.name")))) {
       return left.count();
     }
   }

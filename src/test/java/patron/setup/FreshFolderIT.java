@@ -52,6 +52,7 @@ class FreshFolderIT {
         "throw new IllegalStateException(\"no \" + n);",
         "1");
     notebook("03-slow", "int n = 2;", "Thread.sleep(600_000);");
+    notebook("90-case-study-online-retail", "int n = 2;", SEEN);
     Ended ended = run("run", "01-good", "-p", "n=41");
     assertThat(ended.status).as(ended.text).isZero();
     first = ended.text;
@@ -63,6 +64,13 @@ class FreshFolderIT {
       java.nio.file.Files.writeString(place, "id,n\\n1," + n + "\\n2," + n + "\\n");
       System.out.println(place);
       n + 1\
+      """;
+
+  private static final String SEEN =
+      """
+      var seen = java.nio.file.Path.of(System.getenv("PATRON_OUTPUT"), "seen.txt");
+      java.nio.file.Files.writeString(
+          seen, System.getenv("PATRON_DATA") + "; " + System.getenv("PATRON_ROLES"));\
       """;
 
   @AfterAll
@@ -89,6 +97,16 @@ class FreshFolderIT {
         .doesNotContainPattern("(src|href)=\"?https?://")
         .doesNotContainPattern("import\\([\"']https?://");
     assertThat(Staging.children(output(""))).noneMatch(f -> f.toString().contains(".making-"));
+  }
+
+  @Test
+  void theUsersOwnFileGoesToTheCaseStudy() throws Exception {
+    Path till = folder.resolve("my till.csv");
+    Files.writeString(till, "a,b\n1,2\n");
+    Ended ended =
+        run("run", "--data", "my till.csv", "--roles", "customer=a, amount=b", "--output", "own");
+    assertThat(ended.status).as(ended.text).isZero();
+    assertThat(folder.resolve("own/seen.txt")).hasContent(till + "; customer=a, amount=b");
   }
 
   @Test

@@ -23,7 +23,7 @@ class WeeklyListsTest {
   @Test
   void notebookAndScriptGiveTheSameBytesOnAnyNumberOfThreads() throws IOException {
     Path notebook = caseStudy(RealData.file("online-retail/online_retail.csv.gz"), "ONLINE_RETAIL");
-    byte[] segments = Files.readAllBytes(notebook.resolve("segments.csv"));
+    byte[] segments = Files.readAllBytes(notebook.resolve("case-study-segments.csv"));
     for (String threads : List.of("1", "2")) {
       Path out = folder.resolve("threads " + threads);
       OwnProcess script =
@@ -31,13 +31,13 @@ class WeeklyListsTest {
               "lines=" + RealData.file("online-retail/online_retail.csv.gz").toAbsolutePath(),
               "roles=ONLINE_RETAIL",
               "asOf=2011-12-10",
-              "segmentation=" + notebook.resolve("segmentation.json"),
+              "segmentation=" + notebook.resolve("case-study-segmentation.json"),
               "consents=" + SHOP.resolve("consents.csv"),
               "segments=Lapsed",
               "threads=" + threads,
               "out=" + out);
       assertThat(script.status()).as(script.said()).isZero();
-      assertThat(out.resolve("segments.csv")).hasBinaryContent(segments);
+      assertThat(out.resolve("2011-12-10/segments.csv")).hasBinaryContent(segments);
     }
   }
 
@@ -50,15 +50,15 @@ class WeeklyListsTest {
             List.of(
                 "lines=" + SHOP.resolve("lines.csv.gz"),
                 "asOf=2025-07-01",
-                "segmentation=" + notebook.resolve("segmentation.json"),
+                "segmentation=" + notebook.resolve("case-study-segmentation.json"),
                 "consents=" + SHOP.resolve("consents.csv"),
                 "out=" + out));
     OwnProcess script = script(arguments.toArray(String[]::new));
     assertThat(script.status()).as(script.said()).isZero();
-    try (Stream<Path> made = Files.list(out)) {
+    try (Stream<Path> made = Files.list(out.resolve("2025-07-01"))) {
       assertThat(made.map(f -> f.getFileName().toString()))
-          .contains("segments.csv", "champions.csv", "at-risk.csv", "at-risk-hold-out.csv")
-          .contains("at-risk-receipt.csv");
+          .contains("segments.csv", "list-S1-champions.csv", "list-S2-at-risk.csv")
+          .contains("list-S2-at-risk-hold-out.csv", "list-S2-at-risk-receipt.csv");
     }
     arguments.removeIf(a -> a.startsWith("asOf"));
     script = script(arguments.toArray(String[]::new));
