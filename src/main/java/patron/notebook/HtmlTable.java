@@ -25,7 +25,7 @@ public final class HtmlTable {
   /**
    * A table as HTML.
    *
-   * @param table at most 20 rows and 24 columns of it are shown
+   * @param table at most 30 rows and 24 columns of it are shown
    * @return a table element and a paragraph with the shape
    */
   public static String of(Relation table) {

@@ -18,7 +18,7 @@ record TableCells(List<ColumnCells> columns, List<Integer> rows, String shape) {
   /** Beyond this many rows of a result only the first are made. */
   private static final long WHOLE = 100_000;
 
-  private static final int MOST_ROWS = 20;
+  private static final int MOST_ROWS = 30;
   private static final int MOST_COLUMNS = 24;
   static final int GAP = -1;
 

@@ -15,7 +15,7 @@ public final class TextTable {
   /**
    * A table as text.
    *
-   * @param table at most 20 rows and 24 columns of it are shown
+   * @param table at most 30 rows and 24 columns of it are shown
    * @return lines of equal structure, the last one with the shape
    */
   public static String of(Relation table) {

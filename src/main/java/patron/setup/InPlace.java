@@ -2,8 +2,10 @@ package patron.setup;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** Files and folders that come to their place whole: made beside it, then moved in one step. */
 final class InPlace {
+
+  private static final int MOST_TRIES = 5;
 
   private InPlace() {}
 
@@ -30,13 +34,37 @@ final class InPlace {
     try {
       Files.createDirectories(to.getParent());
       if (Files.isDirectory(to)) {
-        delete(to);
+        replaceFolder(from, to);
+      } else {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       moveAcross(from, to);
     } catch (IOException e) {
       throw trouble(to, e);
+    }
+  }
+
+  /** A folder cannot be replaced in one step: the old one is renamed first and deleted last. */
+  private static void replaceFolder(Path from, Path to) throws IOException {
+    for (int tries = 1; ; tries++) {
+      Path old = to.resolveSibling(".%s.old-%d".formatted(to.getFileName(), System.nanoTime()));
+      try {
+        Files.move(to, old, StandardCopyOption.ATOMIC_MOVE);
+      } catch (NoSuchFileException e) {
+        // Another run has renamed it a moment ago: the place is free.
+      }
+      try {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      } catch (FileSystemException e) {
+        // Another run has put its own there between the two.
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      } finally {
+        delete(old);
+      }
     }
   }
 
