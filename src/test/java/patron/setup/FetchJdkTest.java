@@ -186,7 +186,11 @@ class FetchJdkTest {
 
   private ShellParts shell(String tool) throws IOException {
     if (shell == null) {
-      assumeTrue(ShellParts.has(tool), () -> tool + " is not on this machine");
+      boolean there = ShellParts.has(tool);
+      if (!there) {
+        System.out.println("SKIPPED: fetching with " + tool + ", which is not on this machine");
+      }
+      assumeTrue(there, tool + " is not on this machine");
       shell = ShellParts.in(world, tool);
     }
     return shell;
