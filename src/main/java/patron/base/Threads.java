@@ -52,6 +52,8 @@ public final class Threads {
       }
       return;
     }
+    // A pool may be done before anybody waits for it, and only waiting notices an interrupt.
+    stopIfInterrupted();
     AtomicInteger next = new AtomicInteger();
     Runnable worker =
         () -> {
