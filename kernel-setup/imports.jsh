@@ -19,6 +19,7 @@ import patron.synth.*;
 import patron.features.*;
 import patron.cluster.*;
 import patron.segment.*;
+import patron.value.*;
 import patron.target.*;
 import patron.chart.*;
 import patron.notebook.*;

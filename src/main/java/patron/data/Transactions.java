@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import patron.base.PatronException;
 import patron.base.Tabular;
@@ -251,6 +252,50 @@ public final class Transactions implements Tabular {
    */
   public Table quality() {
     return Quality.of(this);
+  }
+
+  /**
+   * When and how often each customer came back, as purchase models take it: repeat purchase days,
+   * the time of the last one, the time under observation, and what a repeat purchase was worth.
+   *
+   * <p>All a customer buys on one day is one purchase. {@code asOf} is the last day that is looked
+   * at and it belongs to the data, as the end of the calibration period does in the literature
+   * (CDNOW: 1997-09-30). {@code Rfm.of} is other there: its as-of date is the morning after. Where
+   * both are used to predict what comes from a day on, ask {@code purchases(day.minusDays(1),
+   * unit)}. Lines up to then must have a customer and an amount, so clean first. One pass of the
+   * engine over the lines; memory by the number of customers.
+   *
+   * @param asOf the last day that is looked at
+   * @param unit of the times: {@code DAYS}, {@code WEEKS} (7 days), {@code MONTHS} (30.436875 days)
+   *     or {@code YEARS} (365.2425 days)
+   * @return one row a customer
+   */
+  public Purchases purchases(LocalDate asOf, ChronoUnit unit) {
+    return PurchaseQueries.purchases(this, asOf, unit);
+  }
+
+  /**
+   * On how many days each customer bought in a time, such as the hold-out after an as-of date.
+   *
+   * @param ids the customers who are asked about
+   * @param from the first day
+   * @param to the last day, which belongs to it
+   * @return one whole number a customer, in the order of the ids; 0 for those who did not buy
+   */
+  public double[] purchaseDays(List<String> ids, LocalDate from, LocalDate to) {
+    return PurchaseQueries.purchaseDays(this, ids, from, to);
+  }
+
+  /**
+   * How many repeat purchases there were a day: customers who bought on a day and on an earlier
+   * one.
+   *
+   * @param joinedBy only of customers whose first purchase was on this day or earlier
+   * @param until the last day that is looked at
+   * @return by day, days without any left out
+   */
+  public SortedMap<LocalDate, Long> repeatDays(LocalDate joinedBy, LocalDate until) {
+    return PurchaseQueries.repeatDays(this, joinedBy, until);
   }
 
   /**
