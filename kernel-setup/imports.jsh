@@ -20,6 +20,7 @@ import patron.features.*;
 import patron.cluster.*;
 import patron.segment.*;
 import patron.value.*;
+import patron.recommend.*;
 import patron.target.*;
 import patron.chart.*;
 import patron.notebook.*;

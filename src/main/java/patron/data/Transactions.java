@@ -299,6 +299,20 @@ public final class Transactions implements Tabular {
   }
 
   /**
+   * What was bought together: one basket an order, in the order of time, equals by order id.
+   *
+   * <p>Pieces do not count, and several lines with the same product in an order are one. An order
+   * that was sold in several moments counts on the day of the first. Lines without an order or a
+   * product are refused, and so are those that take goods back: clean first. An order without a
+   * customer is a basket of nobody known. A product's description is its most frequent one.
+   *
+   * @return the baskets
+   */
+  public Baskets baskets() {
+    return SoldBaskets.of(this);
+  }
+
+  /**
    * All lines as a table, in the order of the file, without the columns that have no role.
    *
    * @return a fresh table; an error for more than two million lines
