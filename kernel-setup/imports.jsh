@@ -21,6 +21,7 @@ import patron.cluster.*;
 import patron.segment.*;
 import patron.value.*;
 import patron.recommend.*;
+import patron.pricing.*;
 import patron.target.*;
 import patron.chart.*;
 import patron.notebook.*;

@@ -1,6 +1,7 @@
 package patron.data;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What engines say differently, as pieces of SQL: one definition of recency, of a quantile, of a
@@ -49,6 +50,15 @@ public interface Dialect {
    * @return an expression of an integer type
    */
   String daysBetween(String fromExpression, String toExpression);
+
+  /**
+   * The first day of the period a point in time lies in; weeks begin on Monday.
+   *
+   * @param timeExpression a timestamp
+   * @param unit days, weeks or months
+   * @return an expression of type date
+   */
+  String periodStart(String timeExpression, ChronoUnit unit);
 
   /**
    * An aggregate: the quantile with linear interpolation (Hyndman and Fan's type 7).

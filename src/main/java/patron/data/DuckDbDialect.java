@@ -1,6 +1,7 @@
 package patron.data;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import patron.base.PatronException;
 
 /** What is said DuckDB's way. */
@@ -34,6 +35,19 @@ final class DuckDbDialect implements Dialect {
   @Override
   public String daysBetween(String fromExpression, String toExpression) {
     return "date_diff('day', " + fromExpression + ", " + toExpression + ")";
+  }
+
+  @Override
+  public String periodStart(String timeExpression, ChronoUnit unit) {
+    String part =
+        switch (unit) {
+          case DAYS -> "day";
+          case WEEKS -> "week";
+          case MONTHS -> "month";
+          default ->
+              throw new PatronException("periods of " + unit + "; give days, weeks or months");
+        };
+    return "CAST(date_trunc('" + part + "', " + timeExpression + ") AS DATE)";
   }
 
   @Override

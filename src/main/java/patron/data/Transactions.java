@@ -313,6 +313,22 @@ public final class Transactions implements Tabular {
   }
 
   /**
+   * How many units of each product were sold in each store and period, and at which price: what
+   * demand models and prices are made from. Lines need a product, a quantity and an amount above 0,
+   * so clean first; sales to unknown customers count, so keep them ({@code
+   * Cleaning.standard().without("no customer")}). Only complete periods: a week or month that the
+   * data begin or end in the middle of is left out, and counted. A row is on promotion where at
+   * least half of its units had a discount, or without such a role where its price is at least 5 %
+   * below the median price of that product in that store. One pass of the engine.
+   *
+   * @param unit DAYS, WEEKS (from Monday) or MONTHS
+   * @return one row a product, store and period in which something was sold
+   */
+  public Demand demand(ChronoUnit unit) {
+    return Demand.of(this, unit);
+  }
+
+  /**
    * All lines as a table, in the order of the file, without the columns that have no role.
    *
    * @return a fresh table; an error for more than two million lines

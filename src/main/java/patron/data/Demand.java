@@ -1,0 +1,488 @@
+package patron.data;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import patron.base.PatronException;
+import patron.base.Tabular;
+import tech.tablesaw.api.Table;
+
+/**
+ * How many units of each product went at which price: one row a product, store and period, as
+ * demand models need it.
+ *
+ * <pre>{@code
+ * var demand = sales.demand(ChronoUnit.WEEKS);
+ * var cheese = Demand.of(table, Demand.Columns.of("VOLUME", "PRICE").store("RETAILER"));
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code units}: the sum of the quantities, at least 0.
+ *   <li>{@code price}: what was paid a unit, weighted by quantity, above 0.
+ *   <li>{@code promotion}: 1 where the product was on promotion, else 0; {@link #promotionRule()}
+ *       says by which definition.
+ *   <li>{@code period}: its first day (weeks begin on Monday), or whatever a table of one's own
+ *       has; {@code month of year} (01 to 12) follows from days, {@code trend} counts periods from
+ *       0.
+ * </ul>
+ *
+ * <p>A period in which nothing was sold has no price and so no row: a regression on logarithms
+ * never sees it. {@link #unsoldShare()} says how many there are, and {@link #withUnsoldPeriods()}
+ * puts them in. Columns beside these (features, displays, brands) are kept as covariates.
+ * Immutable.
+ */
+public final class Demand implements Tabular {
+
+  /** The category of products; "all" where a table has none. */
+  public static final String PRODUCT = "product";
+
+  /** The category of stores; "all" where there is none. */
+  public static final String STORE = "store";
+
+  /** The category of periods; only where there are periods. */
+  public static final String PERIOD = "period";
+
+  /** The category of the twelve months; only where periods are days. */
+  public static final String MONTH_OF_YEAR = "month of year";
+
+  /** The number of units sold. */
+  public static final String UNITS = "units";
+
+  /** The number that was paid a unit. */
+  public static final String PRICE = "price";
+
+  /** 1 on promotion, else 0. */
+  public static final String PROMOTION = "promotion";
+
+  /** The number of the period, from 0; only where there are periods. */
+  public static final String TREND = "trend";
+
+  static final Set<String> RESERVED =
+      Set.of(PRODUCT, STORE, PERIOD, MONTH_OF_YEAR, UNITS, PRICE, PROMOTION, TREND);
+
+  /**
+   * Which columns of a table are what. Only units and price are needed; what has no column is null.
+   *
+   * @param units the column of units sold
+   * @param price the column of the price of a unit
+   * @param product the column of the product, or null
+   * @param store the column of the store (retailer, region), or null
+   * @param period the column of the period (days, numbers or texts that sort), or null
+   * @param promotion the column of promotions (yes/no, or a number above 0 for yes), or null
+   */
+  public record Columns(
+      String units, String price, String product, String store, String period, String promotion) {
+
+    /**
+     * Units and price, nothing else.
+     *
+     * @param units the column of units sold
+     * @param price the column of the price of a unit
+     * @return the columns
+     */
+    public static Columns of(String units, String price) {
+      return new Columns(units, price, null, null, null, null);
+    }
+
+    /**
+     * With a column of products.
+     *
+     * @param column its name
+     * @return a copy with it
+     */
+    public Columns product(String column) {
+      return new Columns(units, price, column, store, period, promotion);
+    }
+
+    /**
+     * With a column of stores.
+     *
+     * @param column its name
+     * @return a copy with it
+     */
+    public Columns store(String column) {
+      return new Columns(units, price, product, column, period, promotion);
+    }
+
+    /**
+     * With a column of periods.
+     *
+     * @param column its name
+     * @return a copy with it
+     */
+    public Columns period(String column) {
+      return new Columns(units, price, product, store, column, promotion);
+    }
+
+    /**
+     * With a column of promotions.
+     *
+     * @param column its name
+     * @return a copy with it
+     */
+    public Columns promotion(String column) {
+      return new Columns(units, price, product, store, period, column);
+    }
+  }
+
+  /** Where the rows come from: said, and checked by those who price. */
+  record Origin(
+      Columns columns, ChronoUnit unit, String promotionRule, int partialPeriods, int filled) {}
+
+  private final Map<String, double[]> numbers;
+  private final Map<String, DemandCategory> categories;
+  private final Origin origin;
+  private final int size;
+
+  Demand(Map<String, double[]> numbers, Map<String, DemandCategory> categories, Origin origin) {
+    this.numbers = new LinkedHashMap<>(numbers);
+    this.categories = new LinkedHashMap<>(categories);
+    this.origin = origin;
+    this.size = numbers.get(UNITS).length;
+  }
+
+  static Demand of(Transactions sales, ChronoUnit unit) {
+    return DemandSales.read(sales, unit);
+  }
+
+  /**
+   * Demand from anybody's own table, one row a product, store and period.
+   *
+   * @param table the table, whose other columns become covariates; those of days are left out
+   * @param columns which column is what
+   * @return the demand, rows in the order of the table. Missing units or prices, prices of 0 or
+   *     less, negative units and two rows of one product, store and period are errors
+   */
+  public static Demand of(Table table, Columns columns) {
+    return DemandTable.read(table, columns);
+  }
+
+  /**
+   * Demand from anybody's own table that has all five columns.
+   *
+   * @param table the table
+   * @param productColumn the column of the product
+   * @param storeColumn the column of the store
+   * @param periodColumn the column of the period
+   * @param unitsColumn the column of units sold
+   * @param priceColumn the column of the price of a unit
+   * @return the demand
+   */
+  public static Demand of(
+      Table table,
+      String productColumn,
+      String storeColumn,
+      String periodColumn,
+      String unitsColumn,
+      String priceColumn) {
+    Columns columns = Columns.of(unitsColumn, priceColumn);
+    return of(table, columns.product(productColumn).store(storeColumn).period(periodColumn));
+  }
+
+  /** {@return how many rows there are} */
+  public int size() {
+    return size;
+  }
+
+  /** {@return the products, sorted} */
+  public List<String> products() {
+    return levels(PRODUCT);
+  }
+
+  /** {@return the stores, sorted} */
+  public List<String> stores() {
+    return levels(STORE);
+  }
+
+  /** {@return the periods that occur, sorted; empty where there are none} */
+  public List<String> periods() {
+    return hasPeriods() ? levels(PERIOD) : List.of();
+  }
+
+  /** {@return whether the rows have periods} */
+  public boolean hasPeriods() {
+    return categories.containsKey(PERIOD);
+  }
+
+  /** {@return the length of a period, where it is known} */
+  public Optional<ChronoUnit> unit() {
+    return Optional.ofNullable(origin.unit());
+  }
+
+  /** {@return which columns of the source were what} */
+  public Columns columns() {
+    return origin.columns();
+  }
+
+  /** {@return by which definition a row is on promotion} */
+  public String promotionRule() {
+    return origin.promotionRule();
+  }
+
+  /** {@return how many periods at the ends of the data were left out as not complete} */
+  public int partialPeriods() {
+    return origin.partialPeriods();
+  }
+
+  /** {@return the names of the number columns: units, price, promotion, trend, covariates} */
+  public List<String> numberNames() {
+    return List.copyOf(numbers.keySet());
+  }
+
+  /** {@return the names of the category columns: product, store, period, covariates} */
+  public List<String> categoryNames() {
+    return List.copyOf(categories.keySet());
+  }
+
+  /**
+   * A column of numbers.
+   *
+   * @param name one of {@link #numberNames()}
+   * @return one number a row; a copy
+   */
+  public double[] numbers(String name) {
+    double[] found = numbers.get(name);
+    PatronException.require(
+        found != null, "there is no number '%s'; there are: %s", name, numbers.keySet());
+    return found.clone();
+  }
+
+  /**
+   * The levels of a category.
+   *
+   * @param name one of {@link #categoryNames()}
+   * @return sorted, each in at least one row
+   */
+  public List<String> levels(String name) {
+    return category(name).levels();
+  }
+
+  /**
+   * A column of categories.
+   *
+   * @param name one of {@link #categoryNames()}
+   * @return the number of the level a row, as in {@link #levels}; a copy
+   */
+  public int[] codes(String name) {
+    return category(name).codes().clone();
+  }
+
+  private DemandCategory category(String name) {
+    DemandCategory found = categories.get(name);
+    PatronException.require(
+        found != null, "there is no category '%s'; there are: %s", name, categories.keySet());
+    return found;
+  }
+
+  /**
+   * Adds a covariate that is a number.
+   *
+   * @param name a name that is not taken
+   * @param values one a row
+   * @return a copy with it
+   */
+  public Demand with(String name, double[] values) {
+    requireFree(name, values.length);
+    Map<String, double[]> more = new LinkedHashMap<>(numbers);
+    more.put(name, values.clone());
+    return new Demand(more, categories, origin);
+  }
+
+  /**
+   * Adds a covariate that is a category.
+   *
+   * @param name a name that is not taken
+   * @param values one a row, none missing
+   * @return a copy with it
+   */
+  public Demand with(String name, String[] values) {
+    requireFree(name, values.length);
+    PatronException.require(
+        Arrays.stream(values).allMatch(v -> v != null), "category '%s' has missing values", name);
+    Map<String, DemandCategory> more = new LinkedHashMap<>(categories);
+    more.put(name, DemandCategory.of(values));
+    return new Demand(numbers, more, origin);
+  }
+
+  private void requireFree(String name, int length) {
+    PatronException.require(
+        !RESERVED.contains(name) && !numbers.containsKey(name) && !categories.containsKey(name),
+        "there is a column '%s' already; choose another name",
+        name);
+    PatronException.require(
+        length == size, "column '%s' has %s values for %s rows", name, length, size);
+  }
+
+  /**
+   * The demand for some products.
+   *
+   * @param products their names; one that is not there is an error
+   * @return their rows
+   */
+  public Demand only(Collection<String> products) {
+    Set<String> wanted = new TreeSet<>(products);
+    for (String product : wanted) {
+      PatronException.require(
+          products().contains(product), "there is no product '%s' in the demand", product);
+    }
+    PatronException.require(!wanted.isEmpty(), "no products are named; name at least one");
+    DemandCategory category = category(PRODUCT);
+    return rows(row -> wanted.contains(category.value(row)));
+  }
+
+  /**
+   * The demand for the products that sell most units: enough sales to tell an elasticity from.
+   *
+   * @param most how many products, at least 1
+   * @return their rows; ties go to the first in the alphabet
+   */
+  public Demand topSellers(int most) {
+    PatronException.require(most >= 1, "top sellers: %s products; give 1 or more", most);
+    DemandCategory category = category(PRODUCT);
+    double[] sold = new double[category.levels().size()];
+    double[] units = numbers.get(UNITS);
+    for (int row = 0; row < size; row++) {
+      sold[category.codes()[row]] += units[row];
+    }
+    return only(
+        IntStream.range(0, sold.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer p) -> -sold[p]))
+            .limit(most)
+            .map(category.levels()::get)
+            .toList());
+  }
+
+  /**
+   * The rows for which a condition holds, by number from 0.
+   *
+   * @param keep whether a row stays; at least one must
+   * @return those rows
+   */
+  public Demand rows(IntPredicate keep) {
+    int[] rows = IntStream.range(0, size).filter(keep).toArray();
+    PatronException.require(rows.length > 0, "no row of the demand is left; keep at least one");
+    return at(rows, origin);
+  }
+
+  Demand at(int[] rows, Origin as) {
+    Map<String, double[]> some = new LinkedHashMap<>();
+    numbers.forEach(
+        (name, values) ->
+            some.put(name, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray()));
+    Map<String, DemandCategory> kinds = new LinkedHashMap<>();
+    categories.forEach((name, values) -> kinds.put(name, values.at(rows)));
+    return new Demand(some, kinds, as);
+  }
+
+  /**
+   * The share of periods without sales among all periods of each product in each store, from its
+   * first to its last sale there.
+   *
+   * @return 0 to 1; NaN without periods
+   */
+  public double unsoldShare() {
+    return hasPeriods() ? UnsoldPeriods.share(this) : Double.NaN;
+  }
+
+  /**
+   * Puts in the periods without sales, from the first to the last sale of each product in each
+   * store: 0 units at the last price known there, not on promotion unless that price was. Other
+   * covariates are taken from the same row. A guess at the price: where the shelf price is on file,
+   * that is better.
+   *
+   * @return the demand with them, sorted by product, store and period
+   */
+  public Demand withUnsoldPeriods() {
+    PatronException.require(hasPeriods(), "the demand has no periods, so none without sales");
+    return UnsoldPeriods.fill(this);
+  }
+
+  /** {@return how many rows were put in for periods without sales} */
+  public int filledRows() {
+    return origin.filled();
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  double number(String name, int row) {
+    return numbers.get(name)[row];
+  }
+
+  DemandCategory values(String name) {
+    return category(name);
+  }
+
+  Map<String, double[]> allNumbers() {
+    return numbers;
+  }
+
+  Map<String, DemandCategory> allCategories() {
+    return categories;
+  }
+
+  /** One row a product, store and period, covariates last. */
+  @Override
+  public Table table() {
+    return DemandTable.write(this, size);
+  }
+
+  @Override
+  public Table head(int rows) {
+    PatronException.require(rows >= 0, "head is asked for %s rows; give 0 or more", rows);
+    return DemandTable.write(this, Math.min(rows, size));
+  }
+
+  @Override
+  public long rowCount() {
+    return size;
+  }
+
+  @Override
+  public String toString() {
+    String shape =
+        String.format(
+            Locale.ROOT,
+            "demand: %,d rows of %,d products in %,d stores",
+            size,
+            products().size(),
+            stores().size());
+    return hasPeriods() ? shape + times() : shape;
+  }
+
+  private String times() {
+    String unit =
+        origin.unit() == null ? "periods" : origin.unit().toString().toLowerCase(Locale.ROOT);
+    return String.format(
+        Locale.ROOT,
+        " and %,d complete %s from %s to %s (%d partial left out); %.1f %% of the periods of a"
+            + " product in a store had no sale%s",
+        periods().size(),
+        unit,
+        periods().getFirst(),
+        periods().getLast(),
+        origin.partialPeriods(),
+        100 * unsoldShare(),
+        origin.filled() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d rows put in", origin.filled()));
+  }
+
+  /** The first day of each period, null where periods are no days. */
+  static LocalDate day(String period) {
+    return period.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(period) : null;
+  }
+}
