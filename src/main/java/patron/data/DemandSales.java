@@ -37,7 +37,7 @@ final class DemandSales {
         unit);
     Demand.Origin origin =
         new Demand.Origin(
-            new Demand.Columns("quantity", "unitPrice", "product", "store", "time", null),
+            new DemandColumns("quantity", "unitPrice", "product", "store", "time", null),
             unit,
             rule(sales),
             partial,

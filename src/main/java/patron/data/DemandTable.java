@@ -22,17 +22,20 @@ final class DemandTable {
   private static final double CUT = 0.05;
 
   private final Table table;
-  private final Demand.Columns columns;
+  private final DemandColumns columns;
   private final Map<String, double[]> numbers = new LinkedHashMap<>();
   private final Map<String, DemandCategory> categories = new LinkedHashMap<>();
 
-  private DemandTable(Table table, Demand.Columns columns) {
+  private DemandTable(Table table, DemandColumns columns) {
     this.table = table;
     this.columns = columns;
   }
 
-  static Demand read(Table table, Demand.Columns columns) {
-    PatronException.require(table.rowCount() > 0, "the table of demand has no rows");
+  static Demand read(Table table, DemandColumns columns) {
+    PatronException.require(
+        table != null && table.rowCount() > 0, "the table of demand is missing or has no rows");
+    PatronException.require(
+        columns != null, "say which columns are what: DemandColumns.of(units, price)");
     return new DemandTable(table, columns).demand();
   }
 
