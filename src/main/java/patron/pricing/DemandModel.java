@@ -359,7 +359,8 @@ public final class DemandModel implements Tabular {
 
   /**
    * Price and units of each row with everything else in the model taken out of both: the slope
-   * through these points is the elasticity (Frisch and Waugh, 1933). For Poisson models ln(units)
+   * through these points is the elasticity (Frisch and Waugh, 1933), nearly so where effects are
+   * shared with other products, whose rows are not among the points. For Poisson models ln(units)
    * is the working response of the last step, whose means over many rows are meaningful while its
    * single values are wild, and rows count by their expected units.
    *

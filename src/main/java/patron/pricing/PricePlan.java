@@ -259,7 +259,7 @@ public final class PricePlan implements Tabular {
     parts.add(
         isExact()
             ? "no better plan keeps to the guardrails"
-            : String.format(Locale.ROOT, "a better plan could earn at most %.2f more", gap()));
+            : String.format(Locale.ROOT, "a better plan could earn at most %.2g more", gap()));
     if (!withinBasket) {
       parts.add("the basket cannot be as cheap as asked: other guardrails forbid it");
     }
