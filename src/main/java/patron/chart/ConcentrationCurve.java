@@ -20,7 +20,9 @@ final class ConcentrationCurve {
   static XYChart of(LifetimeValue clv) {
     double[] values = clv.values();
     PatronException.require(
-        clv.total() > 0, "there is no value above 0 to share out among %s customers", values.length);
+        clv.total() > 0,
+        "there is no value above 0 to share out among %s customers",
+        values.length);
     double[] percent = IntStream.rangeClosed(0, POINTS).asDoubleStream().toArray();
     double[] shares = shares(values, clv.total());
     XYChart chart =
@@ -34,7 +36,11 @@ final class ConcentrationCurve {
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0).setXAxisMax(100.0);
-    chart.getStyler().setXAxisMaxLabelCount(11).setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
+    chart
+        .getStyler()
+        .setXAxisMaxLabelCount(11)
+        .setXAxisDecimalPattern("0")
+        .setYAxisDecimalPattern("0");
     add(chart, "customers", percent, shares, 0);
     add(chart, "if all were worth the same", percent, percent, 1).setLineColor(Palette.GREY);
     return chart;

@@ -17,8 +17,7 @@ import tech.tablesaw.api.Table;
 final class ForecastCharts {
 
   private static final BasicStroke DASHED =
-      new BasicStroke(
-          2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {9, 6}, 0);
+      new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {9, 6}, 0);
 
   private ForecastCharts() {}
 

@@ -70,8 +70,8 @@ public final class ValueCharts {
    * spend above 0, and the mean of all with as many purchases. The line should be level.
    *
    * @param purchases with mean spends
-   * @return a chart with two series, its spend axis logarithmic; the line joins numbers of purchases
-   *     that at least five customers have
+   * @return a chart with two series, its spend axis logarithmic; the line joins numbers of
+   *     purchases that at least five customers have
    */
   public static XYChart frequencyAndSpend(Purchases purchases) {
     return FrequencySpendScatter.of(given(purchases, "purchases"));

@@ -227,8 +227,7 @@ public final class GammaGamma implements Tabular {
    * @return correlations with intervals, and a sentence
    */
   public static FrequencySpendCheck frequencyCorrelation(Purchases purchases) {
-    return FrequencySpendCheck.of(
-        Given.require(purchases, "frequencyCorrelation", "purchases"));
+    return FrequencySpendCheck.of(Given.require(purchases, "frequencyCorrelation", "purchases"));
   }
 
   /** The parameters: see {@link #parameters()}. */

@@ -28,7 +28,8 @@ final class GammaGammaFit {
     try (Progress progress = Progress.of("Fitting Gamma-Gamma", -1)) {
       Estimate found = Maximizer.highest(new GammaGammaLikelihood(rows.x(), relative), starts);
       progress.advance(1);
-      return GammaGamma.fitted(inMoney(found, scale, rows.size()), rows.size(), rows.withoutSpend());
+      return GammaGamma.fitted(
+          inMoney(found, scale, rows.size()), rows.size(), rows.withoutSpend());
     }
   }
 

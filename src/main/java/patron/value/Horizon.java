@@ -29,7 +29,9 @@ public record Horizon(int periods, double daysAPeriod, String name) {
         "a period of %s days; give a number above 0 and below a million",
         daysAPeriod);
     PatronException.require(
-        name != null && !name.isBlank(), "a horizon needs a name, such as months; it is '%s'", name);
+        name != null && !name.isBlank(),
+        "a horizon needs a name, such as months; it is '%s'",
+        name);
   }
 
   /**

@@ -75,7 +75,8 @@ public final class PurchaseForecastCheck implements Tabular {
     Given.require(sales, "PurchaseForecastCheck.of", "sales");
     Given.require(until, "PurchaseForecastCheck.of", "until");
     LocalDate end = end(Given.require(calibration, "PurchaseForecastCheck.of", "calibration"));
-    PatronException.require(calibration.size() > 0, "there are no customers to check a forecast of");
+    PatronException.require(
+        calibration.size() > 0, "there are no customers to check a forecast of");
     PatronException.require(
         until.isAfter(end),
         "the hold-out ends on %s, not after the calibration (%s); give a later day",

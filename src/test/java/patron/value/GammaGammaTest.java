@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import patron.base.PatronException;
 import patron.base.Threads;
 import patron.data.Purchases;
@@ -27,8 +25,7 @@ class GammaGammaTest {
     assertThat(spend.populationMean()).isCloseTo(35.170, offset(5e-4));
     assertThat(spend.converged()).isTrue();
     assertThat(spend.remarks()).isEmpty();
-    assertThat(spend.logLikelihood(Cdnow.rebuilt()))
-        .isCloseTo(spend.logLikelihood(), offset(1e-7));
+    assertThat(spend.logLikelihood(Cdnow.rebuilt())).isCloseTo(spend.logLikelihood(), offset(1e-7));
   }
 
   /** The published summary has means to the cent; recomputed from it with SciPy. */
@@ -84,17 +81,25 @@ class GammaGammaTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void findsPlantedParameters(long seed) {
-    Purchases purchases = Simulated.customers(8_000, seed);
-    GammaGamma spend = GammaGamma.fit(purchases);
-    assertThat(spend.converged()).isTrue();
+  /** Of 40 simulated shops 38 are to be expected within intervals of 95 %. */
+  @Test
+  void intervalsHoldPlantedParameters() {
     double[] planted = {Simulated.P, Simulated.Q, Simulated.V};
-    for (int i = 0; i < 3; i++) {
-      assertThat(Simulated.holds(spend.parameters(), i, planted[i])).isTrue();
+    int[] held = new int[3];
+    for (int seed = 101; seed <= 140; seed++) {
+      GammaGamma spend = GammaGamma.fit(Simulated.customers(2_500, seed));
+      assertThat(spend.converged()).isTrue();
+      for (int i = 0; i < 3; i++) {
+        held[i] += Simulated.holds(spend.parameters(), i, planted[i]) ? 1 : 0;
+      }
     }
-    assertThat(spend.populationMean()).isCloseTo(40, offset(1.0));
+    assertThat(held).allMatch(n -> n >= 35);
+  }
+
+  @Test
+  void findsThePlantedMeanWhereSpendAndFrequencyAreUnrelated() {
+    Purchases purchases = Simulated.customers(8_000, 1);
+    assertThat(GammaGamma.fit(purchases).populationMean()).isCloseTo(40, offset(1.0));
     assertThat(Math.abs(GammaGamma.frequencyCorrelation(purchases).correlation())).isLessThan(0.05);
   }
 
@@ -103,8 +108,7 @@ class GammaGammaTest {
     Purchases pounds = Simulated.customers(500, 9);
     double[] pence = Arrays.stream(pounds.meanSpend()).map(z -> 1e6 * z).toArray();
     GammaGamma one = GammaGamma.fit(pounds);
-    GammaGamma other =
-        GammaGamma.fit(Simulated.of(pounds.x(), pounds.tX(), pounds.t(), pence));
+    GammaGamma other = GammaGamma.fit(Simulated.of(pounds.x(), pounds.tX(), pounds.t(), pence));
     assertThat(other.p()).isCloseTo(one.p(), offset(1e-6));
     assertThat(other.q()).isCloseTo(one.q(), offset(1e-6));
     assertThat(other.v() / one.v()).isCloseTo(1e6, offset(1.0));
@@ -154,8 +158,9 @@ class GammaGammaTest {
   @Test
   void saysWhereNoMeanExists() {
     GammaGamma heavy = GammaGamma.of(2, 0.9, 10);
-    assertThat(heavy.remarks()).containsExactly(
-        "q is 0.90: a few customers spend so much that the mean of all does not exist.");
+    assertThat(heavy.remarks())
+        .containsExactly(
+            "q is 0.90: a few customers spend so much that the mean of all does not exist.");
     assertThatThrownBy(heavy::populationMean)
         .isInstanceOf(PatronException.class)
         .hasMessageContaining("q is 0.9, so that the mean spend of all customers does not exist");
@@ -226,7 +231,8 @@ class GammaGammaTest {
     assertThat(new FrequencySpendCheck(3, 0.5).low95()).isNaN();
     assertThat(check.table().columnNames())
         .containsExactly("customers", "correlation", "low_95", "high_95");
-    assertThatThrownBy(() -> new FrequencySpendCheck(-1, 0)).hasMessageContaining("customers is -1");
+    assertThatThrownBy(() -> new FrequencySpendCheck(-1, 0))
+        .hasMessageContaining("customers is -1");
     assertThatThrownBy(() -> new FrequencySpendCheck(5, 1.1)).hasMessageContaining("1.1");
     assertThatThrownBy(() -> new FrequencySpendCheck(5, NONE)).hasMessageContaining("NaN");
   }

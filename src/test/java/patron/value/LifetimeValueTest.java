@@ -104,7 +104,8 @@ class LifetimeValueTest {
           .hasMessageContaining("margin is " + bad);
     }
     for (double bad : new double[] {-0.01, 11, Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> TERMS.yearlyDiscount(bad)).hasMessageContaining("discount is " + bad);
+      assertThatThrownBy(() -> TERMS.yearlyDiscount(bad))
+          .hasMessageContaining("discount is " + bad);
       assertThatThrownBy(() -> TERMS.discountEachPeriod(bad))
           .hasMessageContaining("discount is " + bad);
     }
@@ -151,8 +152,7 @@ class LifetimeValueTest {
   void showsWhatTheValueIsMadeOf() {
     LifetimeValue clv = LifetimeValue.of(MODEL, SPEND, SOME, TERMS);
     assertThat(clv.table().columnNames())
-        .containsExactly(
-            "customer_id", "p_alive", "expected_purchases", "expected_spend", "clv");
+        .containsExactly("customer_id", "p_alive", "expected_purchases", "expected_spend", "clv");
     assertThat(clv.head(2).rowCount()).isEqualTo(2);
     assertThat(clv.rowCount()).isEqualTo(4);
     assertThat(clv.terms()).isEqualTo(TERMS);
@@ -203,7 +203,6 @@ class LifetimeValueTest {
 
   private static Segmentation segments(List<String> ids, double... spend) {
     CustomerFeatures features = CustomerFeatures.of(ids, Map.of("monetary", spend), Map.of());
-    return Segmentation.of(
-        KMeans.fit(features, KMeans.Options.k(2).seed(1)), features, "monetary");
+    return Segmentation.of(KMeans.fit(features, KMeans.Options.k(2).seed(1)), features, "monetary");
   }
 }

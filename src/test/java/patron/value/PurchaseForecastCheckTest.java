@@ -173,8 +173,7 @@ class PurchaseForecastCheckTest {
         .hasMessageContaining("the hold-out ends on 2025-01-28, not after the calibration");
     assertThatThrownBy(() -> PurchaseForecastCheck.of(MODEL, then, sales, LAST.plusDays(1)))
         .hasMessageContaining("the last line is of 2025-02-11");
-    assertThatThrownBy(
-            () -> PurchaseForecastCheck.of(MODEL, then.in(ChronoUnit.DAYS), sales, LAST))
+    assertThatThrownBy(() -> PurchaseForecastCheck.of(MODEL, then.in(ChronoUnit.DAYS), sales, LAST))
         .hasMessageContaining("take purchases.in(ChronoUnit.WEEKS)");
     assertThatThrownBy(() -> PurchaseForecastCheck.of(MODEL, Cdnow.one(1, 1, 2), sales, LAST))
         .hasMessageContaining("come from a summary without an as-of date");
@@ -183,6 +182,7 @@ class PurchaseForecastCheckTest {
         .hasMessageContaining("there are no customers");
     assertThatThrownBy(() -> check().forecast("oracle"))
         .hasMessageContaining("there is no rule 'oracle'; there are: [BG/NBD,");
-    assertThatThrownBy(() -> check().forecast(null)).hasMessageContaining("there is no rule 'null'");
+    assertThatThrownBy(() -> check().forecast(null))
+        .hasMessageContaining("there is no rule 'null'");
   }
 }
