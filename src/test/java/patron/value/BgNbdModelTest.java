@@ -34,7 +34,7 @@ class BgNbdModelTest {
         held[i] += Simulated.holds(model.parameters(), i, planted[i]) ? 1 : 0;
       }
     }
-    assertThat(held).allMatch(n -> n >= 35);
+    assertThat(Arrays.stream(held)).allMatch(n -> n >= 35);
   }
 
   @Test

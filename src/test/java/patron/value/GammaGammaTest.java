@@ -93,7 +93,7 @@ class GammaGammaTest {
         held[i] += Simulated.holds(spend.parameters(), i, planted[i]) ? 1 : 0;
       }
     }
-    assertThat(held).allMatch(n -> n >= 35);
+    assertThat(Arrays.stream(held)).allMatch(n -> n >= 35);
   }
 
   @Test
