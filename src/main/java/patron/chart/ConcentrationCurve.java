@@ -14,6 +14,7 @@ import patron.value.LifetimeValue;
 final class ConcentrationCurve {
 
   private static final int POINTS = 100;
+  private static final int TICK_PIXELS = 75;
 
   private ConcentrationCurve() {}
 
@@ -38,7 +39,7 @@ final class ConcentrationCurve {
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0).setXAxisMax(100.0);
     chart
         .getStyler()
-        .setXAxisMaxLabelCount(11)
+        .setXAxisTickMarkSpacingHint(TICK_PIXELS)
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern("0");
     add(chart, "customers", percent, shares, 0);
