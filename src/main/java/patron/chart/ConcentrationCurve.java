@@ -16,6 +16,9 @@ final class ConcentrationCurve {
   private static final int POINTS = 100;
   private static final int TICK_PIXELS = 75;
 
+  /** Not equally spaced: XChart would mark every third per cent instead of round ones. */
+  private static final double[] DIAGONAL = {0, 0.5, 100};
+
   private ConcentrationCurve() {}
 
   static XYChart of(LifetimeValue clv) {
@@ -43,7 +46,7 @@ final class ConcentrationCurve {
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern("0");
     add(chart, "customers", percent, shares, 0);
-    add(chart, "if all were worth the same", percent, percent, 1).setLineColor(Palette.GREY);
+    add(chart, "if all were worth the same", DIAGONAL, DIAGONAL, 1).setLineColor(Palette.GREY);
     return chart;
   }
 
