@@ -14,6 +14,10 @@ import patron.value.LifetimeValue;
 final class ConcentrationCurve {
 
   private static final int POINTS = 100;
+  private static final int TICK_PIXELS = 75;
+
+  /** Not equally spaced: XChart would mark every third per cent instead of round ones. */
+  private static final double[] DIAGONAL = {0, 0.5, 100};
 
   private ConcentrationCurve() {}
 
@@ -38,11 +42,11 @@ final class ConcentrationCurve {
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0).setXAxisMax(100.0);
     chart
         .getStyler()
-        .setXAxisMaxLabelCount(11)
+        .setXAxisTickMarkSpacingHint(TICK_PIXELS)
         .setXAxisDecimalPattern("0")
         .setYAxisDecimalPattern("0");
     add(chart, "customers", percent, shares, 0);
-    add(chart, "if all were worth the same", percent, percent, 1).setLineColor(Palette.GREY);
+    add(chart, "if all were worth the same", DIAGONAL, DIAGONAL, 1).setLineColor(Palette.GREY);
     return chart;
   }
 

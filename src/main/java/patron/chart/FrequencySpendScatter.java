@@ -31,7 +31,7 @@ final class FrequencySpendScatter {
                 check.correlation()),
             "repeat purchases, x",
             "mean spend a purchase, in money (log scale)");
-    chart.getStyler().setYAxisLogarithmic(true).setMarkerSize(6);
+    chart.getStyler().setYAxisLogarithmic(true).setMarkerSize(4);
     chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("#,##0.##");
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
@@ -43,8 +43,8 @@ final class FrequencySpendScatter {
   private static void customers(XYChart chart, int[] rows, double[] x, double[] z) {
     XYSeries series = chart.addSeries("a customer", at(x, rows), at(z, rows));
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    series.setMarker(SeriesMarkers.CIRCLE);
-    series.setMarkerColor(Palette.faded(Palette.color(0), 0.35));
+    series.setMarker(SeriesMarkers.SQUARE);
+    series.setMarkerColor(Palette.faded(Palette.color(0), 0.5));
   }
 
   private static void means(XYChart chart, int[] rows, double[] x, double[] z) {
@@ -61,7 +61,7 @@ final class FrequencySpendScatter {
       double[] at = Arrays.stream(shown).asDoubleStream().toArray();
       XYSeries line = chart.addSeries("mean of 5 or more", at, means);
       line.setLineColor(Palette.color(3)).setLineWidth(2.5f);
-      line.setMarker(SeriesMarkers.SQUARE).setMarkerColor(Palette.color(3));
+      line.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.color(3));
     }
   }
 

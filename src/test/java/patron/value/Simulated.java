@@ -26,6 +26,12 @@ final class Simulated {
 
   /** Customers of 20 to 60 weeks, their mean spends drawn apart from how often they come. */
   static Purchases customers(int n, long seed) {
+    return customers(new boolean[n], seed);
+  }
+
+  /** The same, and who of them is still a customer at the end. */
+  static Purchases customers(boolean[] alive, long seed) {
+    int n = alive.length;
     RandomGenerator random = new Well19937c(seed);
     GammaDistribution rates = new GammaDistribution(random, R, 1 / ALPHA);
     BetaDistribution chances = new BetaDistribution(random, A, B);
@@ -33,7 +39,7 @@ final class Simulated {
     double[][] rows = new double[4][n];
     for (int i = 0; i < n; i++) {
       rows[2][i] = 20 + random.nextInt(41);
-      visits(rates.sample(), chances.sample(), i, rows, random);
+      alive[i] = visits(rates.sample(), chances.sample(), i, rows, random);
       double shape = P * Math.max(1, rows[0][i]);
       double total = new GammaDistribution(random, shape, 1 / scales.sample()).sample();
       rows[3][i] = total / Math.max(1, rows[0][i]);
@@ -41,18 +47,18 @@ final class Simulated {
     return of(rows);
   }
 
-  private static void visits(
+  private static boolean visits(
       double rate, double chance, int i, double[][] rows, RandomGenerator random) {
     double time = 0;
     while (true) {
       time += -Math.log1p(-random.nextDouble()) / rate;
       if (time > rows[2][i]) {
-        return;
+        return true;
       }
       rows[0][i]++;
       rows[1][i] = time;
       if (random.nextDouble() < chance) {
-        return;
+        return false;
       }
     }
   }
