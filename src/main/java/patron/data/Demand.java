@@ -335,7 +335,8 @@ public final class Demand implements Tabular {
    * Puts in the periods without sales at the price that was on the shelf, from the first to the
    * last period of the demand, wherever a price is on file for every day of it: 0 units, which is
    * the truth and not a gap. Promotions are then those of the file, and {@link #COMPETITOR_PRICE}
-   * is added (NaN where nobody knows it). Rows with sales keep the price that was paid.
+   * is added (NaN where nobody knows it). Rows with sales keep the price that was paid. A period in
+   * which no product at all was sold is taken for one in which the shop was closed, and stays out.
    *
    * @param prices the prices on the shelf; a product that was sold without one is an error
    * @return the demand with them, sorted by product, store and period

@@ -1,5 +1,6 @@
 package patron.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -119,7 +120,7 @@ final class DemandTable {
     int[] rows = IntStream.range(0, prices.length).toArray();
     Map<Long, List<Integer>> pairs = new HashMap<>();
     for (int row : rows) {
-      pairs.computeIfAbsent(pair(products, stores, row), k -> new java.util.ArrayList<>()).add(row);
+      pairs.computeIfAbsent(pair(products, stores, row), k -> new ArrayList<>()).add(row);
     }
     pairs.forEach(
         (pair, of) -> sorted.put(pair, of.stream().mapToDouble(r -> prices[r]).sorted().toArray()));
@@ -166,9 +167,10 @@ final class DemandTable {
   private DemandCategory texts(Column<?> column) {
     String[] values = new String[column.size()];
     for (int row = 0; row < values.length; row++) {
+      // Tablesaw does not always call an empty text missing.
+      values[row] = column.isMissing(row) ? "" : String.valueOf(column.get(row));
       PatronException.require(
-          !column.isMissing(row), "column '%s' has no value in row %s", column.name(), row + 1);
-      values[row] = String.valueOf(column.get(row));
+          !values[row].isEmpty(), "column '%s' has no value in row %s", column.name(), row + 1);
     }
     return DemandCategory.of(values);
   }

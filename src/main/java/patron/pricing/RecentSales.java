@@ -19,7 +19,7 @@ final class RecentSales {
   RecentSales(Demand demand, String store, LocalDate asOf, int most) {
     this.demand = demand;
     PatronException.require(
-        demand.stores().contains(store),
+        store != null && demand.stores().contains(store),
         "there is no store '%s' in the demand; there are: %s",
         store,
         demand.stores());

@@ -75,8 +75,8 @@ class PricesTest {
             + " on line 2");
     refuses(() -> prices(good, good), "one price a day");
     refuses(
-        () -> Prices.read(TestFiles.write(folder, "bad.csv", "product_id,store\n1,2\n").toString()),
-        "valid_from");
+        () -> Prices.read(TestFiles.write(folder, "bad.csv", "product_id,store_id\n1,2\n").toString()),
+        "unit_price");
     refuses(() -> Prices.read(folder.resolve("none.csv").toString()), "none.csv");
     refuses(() -> prices(good).at(null, "S1", day("2025-01-01")), "give all three");
     refuses(() -> prices(good).at("007", null, day("2025-01-01")), "give all three");
@@ -93,14 +93,18 @@ class PricesTest {
                 + " quantity=quantity, unitPrice=unit_price, store=store_id"));
   }
 
-  /** Weeks from 2025-01-06; product 8 frames the data, product 7 sells in the second week only. */
+  /**
+   * Weeks from 2025-01-06; product 8 frames the data, product 7 sells in the second week only. In
+   * the week from 2025-02-03 nothing is sold at all: the shop is taken to have been closed.
+   */
   @Test
   void putsUnsoldPeriodsInAtTheShelfPrice() throws IOException {
     Demand demand =
         sales(
                 "a,1,2025-01-06 10:00:00,8,1,1.00,S1",
                 "a,2,2025-01-14 10:00:00,7,3,2.00,S1",
-                "a,3,2025-02-02 10:00:00,8,2,1.00,S1")
+                "a,3,2025-01-22 10:00:00,8,4,1.00,S1",
+                "a,4,2025-02-16 10:00:00,8,2,1.00,S1")
             .demand(ChronoUnit.WEEKS);
     Prices prices =
         prices(
@@ -109,17 +113,17 @@ class PricesTest {
             "7,S1,2025-01-23,2025-01-26,2.70,no,2.40",
             "8,S1,2025-01-01,2025-12-31,1.00,no,");
     Demand full = demand.withPrices(prices);
-    assertThat(full.periods()).containsExactly("2025-01-06", "2025-01-13", "2025-01-20", "2025-01-27");
-    assertThat(full.numbers(Demand.UNITS)).containsExactly(0, 3, 0, 1, 0, 0, 2);
+    assertThat(full.periods()).containsExactly("2025-01-06", "2025-01-13", "2025-01-20", "2025-02-10");
+    assertThat(full.numbers(Demand.UNITS)).containsExactly(0, 3, 0, 1, 0, 4, 2);
     assertThat(full.numbers(Demand.PRICE)).containsExactly(2, 2, 2.4, 1, 1, 1, 1);
     assertThat(full.numbers(Demand.PROMOTION)).containsExactly(1, 1, 0, 0, 0, 0, 0);
-    assertThat(full.numbers(Demand.TREND)).containsExactly(0, 1, 2, 0, 1, 2, 3);
+    assertThat(full.numbers(Demand.TREND)).containsExactly(0, 1, 2, 0, 1, 2, 5);
     assertThat(full.numbers(Demand.COMPETITOR_PRICE))
         .containsExactly(2.4, 2.4, 2.4, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-    assertThat(full.filledRows()).isEqualTo(4);
+    assertThat(full.filledRows()).isEqualTo(3);
     assertThat(full.promotionRule()).contains("on_promotion");
-    assertThat(full.toString()).contains("4 rows of periods without a sale put in");
-    assertThat(full.withPrices(prices).filledRows()).isEqualTo(4);
+    assertThat(full.toString()).contains("3 rows of periods without a sale put in");
+    assertThat(full.withPrices(prices).filledRows()).isEqualTo(3);
     refuses(() -> demand.withPrices(null), "give the prices");
     Prices other = prices("8,S1,2025-01-01,2025-12-31,1.00,no,");
     refuses(
