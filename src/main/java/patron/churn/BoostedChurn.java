@@ -1,5 +1,6 @@
 package patron.churn;
 
+import java.util.Arrays;
 import patron.base.PatronException;
 import patron.base.Progress;
 import patron.base.Tabular;
@@ -141,11 +142,11 @@ public final class BoostedChurn implements ChurnModel, Tabular {
   @Override
   public Table table() {
     double[] importance = model.importance();
-    double sum = Math.max(Double.MIN_NORMAL, java.util.Arrays.stream(importance).sum());
+    double sum = Math.max(Double.MIN_NORMAL, Arrays.stream(importance).sum());
     return Table.create(
         "importance",
         StringColumn.create("feature", input.columns()),
         DoubleColumn.create(
-            "importance", java.util.Arrays.stream(importance).map(v -> v / sum).toArray()));
+            "importance", Arrays.stream(importance).map(v -> v / sum).toArray()));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.data.Transactions;
@@ -77,6 +78,31 @@ public final class ChurnData implements Tabular {
         features.size(),
         left.length);
     return new ChurnData(features, left.clone());
+  }
+
+  /**
+   * Features and labels in one table of one's own, the label as a category.
+   *
+   * @param features raw ones, with the label among them
+   * @param column a column of categories that says who left; it is taken out of the features
+   * @param leftIs what it says of those who left, such as "Yes"; every other text means stayed
+   * @return the data
+   */
+  public static ChurnData of(CustomerFeatures features, String column, String leftIs) {
+    List<String> said = features.categories(column);
+    PatronException.require(
+        said.contains(leftIs),
+        "column '%s' says '%s' of nobody; it says: %s",
+        column,
+        leftIs,
+        new TreeSet<>(said));
+    PatronException.require(
+        !said.contains(""), "column '%s' is empty for some customers; drop these first", column);
+    boolean[] left = new boolean[said.size()];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = said.get(i).equals(leftIs);
+    }
+    return of(features.without(column), left);
   }
 
   /**

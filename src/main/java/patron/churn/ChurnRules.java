@@ -1,10 +1,12 @@
 package patron.churn;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import patron.base.PatronException;
 import patron.data.Purchases;
 import patron.features.CustomerFeatures;
+import patron.features.Prepare;
 import patron.value.BgNbd;
 
 /**
@@ -51,7 +53,7 @@ public final class ChurnRules {
         LogisticChurn.fit(
             train.select(ChurnFeatures.RECENCY),
             LogisticChurn.Options.usual(),
-            patron.features.Prepare.log1p(ChurnFeatures.RECENCY));
+            Prepare.log1p(ChurnFeatures.RECENCY));
     return new Rule("silent longest first", curve::probabilities);
   }
 
@@ -81,7 +83,7 @@ public final class ChurnRules {
   }
 
   private static double share(
-      boolean[] left, double[] ratio, java.util.function.DoublePredicate in, double ifNone) {
+      boolean[] left, double[] ratio, DoublePredicate in, double ifNone) {
     int n = 0;
     int gone = 0;
     for (int i = 0; i < left.length; i++) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Tabular;
@@ -27,13 +28,18 @@ import tech.tablesaw.api.Table;
  *
  * <p><b>The rule.</b> Take every silence between two purchase days of a customer, and the open one
  * since the last. For a silence of d days, the <i>return share</i> is the share that ends within
- * the next d days. The window is the smallest d (whole days) from which on at most a stated share
- * returns, 10 % unless said otherwise, for all longer ones that can be judged too.
+ * the next d days. The share first rises with d (a short time gives little chance to return), has a
+ * peak, and falls. The window is the smallest d in whole days after the peak at which at most a
+ * stated share returns, 10 % unless said otherwise.
  *
  * <p><b>Censoring.</b> Open silences are not left out, which would make silences look short, nor
  * counted as if they lasted for ever: they count as silent as long as they were seen (Kaplan and
  * Meier, {@link Survival}). A silence of d is judged only where at least {@value #FEWEST} silences
- * reached d and the data reach back 2 d.
+ * reached 2 d.
+ *
+ * <p><b>Where it fails.</b> A shop with many customers who buy once or twice a year never falls to
+ * 10 %; the call then says what share it does fall to, and one has to live with more returns, or
+ * with a window by customer ({@link #rivals()}).
  *
  * <p>Frequent customers have more silences than rare ones, but few long ones. One pass of the
  * engine; memory by the number of customers and days.
@@ -105,22 +111,34 @@ public final class InactivityWindow implements Tabular {
         sorted.length,
         asOf,
         FEWEST);
-    return Math.min(most, (int) sorted[sorted.length - FEWEST]);
+    return Math.max(1, Math.min(most, (int) sorted[sorted.length - FEWEST] / 2));
   }
 
+  /** The first crossing after the peak: below it, shares are small only as the time is short. */
   private int choose() {
-    int chosen = longest + 1;
-    while (chosen > 1 && returnShare(chosen - 1) <= mostReturns) {
-      chosen--;
+    double[] shares = IntStream.rangeClosed(1, longest).mapToDouble(this::returnShare).toArray();
+    int peak = 0;
+    for (int i = 1; i < longest; i++) {
+      peak = shares[i] > shares[peak] ? i : peak;
     }
-    PatronException.require(
-        chosen <= longest,
-        "after silences of %s days, the longest that can be judged here, %.1f %% still come back"
-            + " within as long again; allow more returns than %.1f %% or take a longer time",
-        longest,
-        100 * returnShare(Math.max(1, longest)),
-        100 * mostReturns);
-    return chosen;
+    int lowest = peak;
+    for (int i = peak; i < longest; i++) {
+      if (shares[i] <= mostReturns) {
+        return i + 1;
+      }
+      lowest = shares[i] < shares[lowest] ? i : lowest;
+    }
+    throw new PatronException(
+        String.format(
+            Locale.ROOT,
+            "at least %.1f %% come back within as long again after every silence that can be judged"
+                + " here (1 to %d days; fewest after %d), so %.1f %% is never reached: this shop has"
+                + " customers who buy rarely; allow more, such as %.2f, or take a longer time",
+            100 * shares[lowest],
+            longest,
+            lowest + 1,
+            100 * mostReturns,
+            Math.ceil(100 * shares[lowest] + 1) / 100));
   }
 
   /** {@return the chosen window, in days} */
@@ -170,7 +188,7 @@ public final class InactivityWindow implements Tabular {
         "%,d silences of %,d customers before %s, %,d of them still open: half of those that ended"
             + " took at most %.0f days, nine of ten at most %.0f. Of silences that reached %d days,"
             + " %.1f %% (95 %% interval %.1f to %.1f) end within the next %d; that is the shortest"
-            + " after which at most %.0f %% come back, so a customer silent for %d days counts as"
+            + " after the peak of the curve with at most %.0f %%, so a customer silent for %d days counts as"
             + " gone.",
         silences.days().length,
         customers.size(),
@@ -229,8 +247,9 @@ public final class InactivityWindow implements Tabular {
     for (int r = 0; r < each.length; r++) {
       for (int i = 0; i < chosen.length; i++) {
         counts[r] += each[r][i] ? 1 : 0;
-        agrees[r] += each[r][i] == chosen[i] ? 1.0 / chosen.length : 0;
+        agrees[r] += each[r][i] == chosen[i] ? 1 : 0;
       }
+      agrees[r] /= chosen.length;
     }
     return Table.create(
         "inactive by definition",
@@ -242,7 +261,7 @@ public final class InactivityWindow implements Tabular {
         DoubleColumn.create("agrees", agrees));
   }
 
-  private boolean[] gone(java.util.function.ToDoubleFunction<Visits> limit) {
+  private boolean[] gone(ToDoubleFunction<Visits> limit) {
     boolean[] gone = new boolean[customers.size()];
     for (int i = 0; i < gone.length; i++) {
       Visits c = customers.get(i);

@@ -1,5 +1,6 @@
 package patron.churn;
 
+import java.util.Arrays;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.features.CustomerFeatures;
@@ -103,13 +104,13 @@ public final class LogisticChurn implements ChurnModel, Tabular {
   @Override
   public Table table() {
     double[] weights = model.coefficients();
-    String[] names = java.util.Arrays.copyOf(input.columns(), weights.length);
+    String[] names = Arrays.copyOf(input.columns(), weights.length);
     names[weights.length - 1] = "intercept";
     return Table.create(
         "weights",
         StringColumn.create("feature", names),
         DoubleColumn.create("weight", weights),
         DoubleColumn.create(
-            "odds_ratio", java.util.Arrays.stream(weights).map(Math::exp).toArray()));
+            "odds_ratio", Arrays.stream(weights).map(Math::exp).toArray()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -168,7 +169,7 @@ public final class SignGroups implements Tabular {
           code == signs.size()
               ? "at risk, " + NONE
               : String.format(
-                  java.util.Locale.ROOT,
+                  Locale.ROOT,
                   "at risk, %s: %.1f standard deviations worse than usual",
                   group,
                   strength[code][row]));
