@@ -52,7 +52,13 @@ public final class ChurnCharts {
     plain(chart, "95 % interval", days, percent(table, "low_95"), Palette.color(5), false);
     plain(chart, "upper end", days, percent(table, "high_95"), Palette.color(5), false)
         .setShowInLegend(false);
-    plain(chart, "share that comes back", days, percent(table, "return_share"), Palette.color(0), true);
+    plain(
+        chart,
+        "share that comes back",
+        days,
+        percent(table, "return_share"),
+        Palette.color(0),
+        true);
     double most = PERCENT * window.mostReturns();
     double[] ends = {days[0], days[days.length - 1]};
     dashed(chart, "allowed: %.0f %%".formatted(most), ends, new double[] {most, most});
@@ -78,7 +84,7 @@ public final class ChurnCharts {
     double[] came = percent(bins, "share");
     XYChart chart =
         HouseStyle.xy(
-            "Do as many leave as the %s says?".formatted(name),
+            "Do as many leave as promised? (%s)".formatted(name),
             "promised: mean probability of the bin (%)",
             "came: share that left (%)");
     below(chart).setYAxisMin(0.0).setYAxisMax(PERCENT);
@@ -116,7 +122,8 @@ public final class ChurnCharts {
             "How many leavers does contacting so many find?",
             "customers contacted, likeliest to leave first (%)",
             "leavers among them (% of all leavers)");
-    below(chart).setYAxisMin(0.0).setYAxisMax(PERCENT);
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(PERCENT);
     double[] ends = {0, PERCENT};
     dashed(chart, "by chance", ends, ends);
     int color = 0;

@@ -26,8 +26,7 @@ final class SignsHeatMap {
     for (int g = table.rowCount() - 1; g >= 0; g--) {
       names.add(
           "%s (%,d)"
-              .formatted(
-                  table.stringColumn("group").get(g), table.intColumn("customers").get(g)));
+              .formatted(table.stringColumn("group").get(g), table.intColumn("customers").get(g)));
     }
     HeatMapChart chart =
         HouseStyle.heatMap(

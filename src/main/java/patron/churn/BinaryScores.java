@@ -72,7 +72,7 @@ public final class BinaryScores implements Tabular {
 
   /** {@return the share of true outcomes} */
   public double rate() {
-    return placements.yes().length / (double) scores.length;
+    return (double) placements.trues() / scores.length;
   }
 
   /**

@@ -99,8 +99,7 @@ public final class BoostedChurn implements ChurnModel, Tabular {
         frame(input, data.features()).add(new IntVector(LEFT, ModelInput.codes(data.left())));
     try (Progress progress = Progress.of("Growing trees", options.trees())) {
       MathEx.setSeed(options.seed());
-      GradientTreeBoost model =
-          GradientTreeBoost.fit(Formula.lhs(LEFT), frame, smile(options));
+      GradientTreeBoost model = GradientTreeBoost.fit(Formula.lhs(LEFT), frame, smile(options));
       progress.reach(options.trees());
       return new BoostedChurn(input, model);
     }
@@ -146,7 +145,6 @@ public final class BoostedChurn implements ChurnModel, Tabular {
     return Table.create(
         "importance",
         StringColumn.create("feature", input.columns()),
-        DoubleColumn.create(
-            "importance", Arrays.stream(importance).map(v -> v / sum).toArray()));
+        DoubleColumn.create("importance", Arrays.stream(importance).map(v -> v / sum).toArray()));
   }
 }

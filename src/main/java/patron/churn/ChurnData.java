@@ -21,9 +21,9 @@ import tech.tablesaw.api.Table;
  * }</pre>
  *
  * <p><b>No leakage.</b> Features see lines before the as-of date and nothing else; labels see the
- * {@code windowDays} days from the as-of date on and nothing else. <i>Left</i> means: no purchase in
- * those days. To judge on later behaviour, take an as-of date at least a window after the first one,
- * as the labels of the first reach that far.
+ * {@code windowDays} days from the as-of date on and nothing else. <i>Left</i> means: no purchase
+ * in those days. To judge on later behaviour, take an as-of date at least a window after the first
+ * one, as the labels of the first reach that far.
  */
 public final class ChurnData implements Tabular {
 

@@ -28,8 +28,8 @@ import patron.features.CustomerFeatures;
  * <ul>
  *   <li>{@code recency}: days since the last purchase, 1 or more; {@code tenure}: days since the
  *       first.
- *   <li>{@code orders}, {@code spend}: of all time, as in {@code Rfm} (an order over midnight counts
- *       on both days here).
+ *   <li>{@code orders}, {@code spend}: of all time, as in {@code Rfm} (an order over midnight
+ *       counts on both days here).
  *   <li>{@code mean_gap}: mean days between purchase days; {@code w} for customers with one.
  *   <li>{@code gap_ratio}: recency / mean_gap; above 1 the silence is longer than usual for this
  *       customer.
@@ -103,7 +103,8 @@ public final class ChurnFeatures {
     columns.put(GAP_RATIO, c -> (end - c.last()) / meanGap(c, w));
     columns.put("orders_recent", c -> orders(c, end - w, end));
     columns.put("spend_recent", c -> spend(c, end - w, end));
-    columns.put(ORDERS_TREND, c -> trend(orders(c, end - w, end), orders(c, end - 2L * w, end - w)));
+    columns.put(
+        ORDERS_TREND, c -> trend(orders(c, end - w, end), orders(c, end - 2L * w, end - w)));
     columns.put("spend_trend", c -> trend(spend(c, end - w, end), spend(c, end - 2L * w, end - w)));
     columns.put(BASKET_TREND, c -> basketTrend(c, end, w));
     List<String> ids = new ArrayList<>();

@@ -82,8 +82,7 @@ public final class ChurnRules {
                 .toArray());
   }
 
-  private static double share(
-      boolean[] left, double[] ratio, DoublePredicate in, double ifNone) {
+  private static double share(boolean[] left, double[] ratio, DoublePredicate in, double ifNone) {
     int n = 0;
     int gone = 0;
     for (int i = 0; i < left.length; i++) {

@@ -13,15 +13,36 @@ import patron.data.Transactions;
 /** On which days before an as-of date each customer bought, and how much. */
 final class CustomerDays {
 
-  /**
-   * One customer.
-   *
-   * @param id the customer
-   * @param days days with a purchase since 1970, rising
-   * @param orders different orders of each day
-   * @param spend of each day
-   */
-  record Visits(String id, long[] days, double[] orders, double[] spend) {
+  /** One customer: days with a purchase since 1970, rising, and orders and spend of each. */
+  static final class Visits {
+
+    private final String id;
+    private final long[] days;
+    private final double[] orders;
+    private final double[] spend;
+
+    Visits(String id, long[] days, double[] orders, double[] spend) {
+      this.id = id;
+      this.days = days;
+      this.orders = orders;
+      this.spend = spend;
+    }
+
+    String id() {
+      return id;
+    }
+
+    long[] days() {
+      return days;
+    }
+
+    double[] orders() {
+      return orders;
+    }
+
+    double[] spend() {
+      return spend;
+    }
 
     long first() {
       return days[0];

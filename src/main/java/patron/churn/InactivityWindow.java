@@ -132,8 +132,8 @@ public final class InactivityWindow implements Tabular {
         String.format(
             Locale.ROOT,
             "at least %.1f %% come back within as long again after every silence that can be judged"
-                + " here (1 to %d days; fewest after %d), so %.1f %% is never reached: this shop has"
-                + " customers who buy rarely; allow more, such as %.2f, or take a longer time",
+                + " here (1 to %d days; fewest after %d), so %.1f %% is never reached: this shop"
+                + " has customers who buy rarely; allow more, such as %.2f, or take a longer time",
             100 * shares[lowest],
             longest,
             lowest + 1,
@@ -171,9 +171,7 @@ public final class InactivityWindow implements Tabular {
   /** Half of the 95 % interval of the return share, by Greenwood's variance from d to 2 d. */
   private double margin(int silence) {
     double lasting = 1 - returnShare(silence);
-    return Z
-        * lasting
-        * Math.sqrt(curve.greenwood(2.0 * silence) - curve.greenwood(silence));
+    return Z * lasting * Math.sqrt(curve.greenwood(2.0 * silence) - curve.greenwood(silence));
   }
 
   /**
@@ -188,8 +186,8 @@ public final class InactivityWindow implements Tabular {
         "%,d silences of %,d customers before %s, %,d of them still open: half of those that ended"
             + " took at most %.0f days, nine of ten at most %.0f. Of silences that reached %d days,"
             + " %.1f %% (95 %% interval %.1f to %.1f) end within the next %d; that is the shortest"
-            + " after the peak of the curve with at most %.0f %%, so a customer silent for %d days counts as"
-            + " gone.",
+            + " after the peak of the curve with at most %.0f %%, so a customer silent for %d days"
+            + " counts as gone.",
         silences.days().length,
         customers.size(),
         asOf,

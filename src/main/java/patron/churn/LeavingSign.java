@@ -28,7 +28,7 @@ public record LeavingSign(String column, boolean moreIsWorse, String words, Stri
   /**
    * The signs in purchases ({@link ChurnFeatures}).
    *
-   * @return comes less often, buys smaller baskets, silent beyond the own habit
+   * @return comes less often, buys smaller baskets, silent too long for the own habit
    */
   public static List<LeavingSign> inPurchases() {
     return List.of(
@@ -43,10 +43,7 @@ public record LeavingSign(String column, boolean moreIsWorse, String words, Stri
             "buys smaller baskets",
             "a price offer on the categories that went missing"),
         new LeavingSign(
-            ChurnFeatures.GAP_RATIO,
-            true,
-            "silent beyond the own habit",
-            "a personal win-back offer, once"));
+            ChurnFeatures.GAP_RATIO, true, "silent too long", "a personal win-back offer, once"));
   }
 
   /**

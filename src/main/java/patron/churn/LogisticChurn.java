@@ -18,11 +18,11 @@ import tech.tablesaw.api.Table;
  * double[] p = model.probabilities(test.features());
  * }</pre>
  *
- * <p>Inside the fit, numbers are brought to z-scores and categories to columns of 0 and 1, both with
- * what is seen in the training alone, and the same is applied to whoever is scored. The weights are
- * those of maximum likelihood with a penalty on their squares, {@code l2 / 2} times the sum (the
- * intercept has none); {@code l2} 1 is what scikit-learn calls {@code C=1}. Columns of long tails
- * are better taken as logarithms: say so with preparations.
+ * <p>Inside the fit, numbers are brought to z-scores and categories to columns of 0 and 1, both
+ * with what is seen in the training alone, and the same is applied to whoever is scored. The
+ * weights are those of maximum likelihood with a penalty on their squares, {@code l2 / 2} times the
+ * sum (the intercept has none); {@code l2} 1 is what scikit-learn calls {@code C=1}. Columns of
+ * long tails are better taken as logarithms: say so with preparations.
  *
  * <p>Fitted by L-BFGS, of the order of a second for 100,000 customers and 20 columns. Nothing in it
  * is random.
@@ -110,7 +110,6 @@ public final class LogisticChurn implements ChurnModel, Tabular {
         "weights",
         StringColumn.create("feature", names),
         DoubleColumn.create("weight", weights),
-        DoubleColumn.create(
-            "odds_ratio", Arrays.stream(weights).map(Math::exp).toArray()));
+        DoubleColumn.create("odds_ratio", Arrays.stream(weights).map(Math::exp).toArray()));
   }
 }

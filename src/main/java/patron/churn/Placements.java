@@ -8,7 +8,20 @@ import java.util.stream.IntStream;
  * For each customer the share of the other kind that lies on the right side of him or her, ties
  * half: the AUC is their mean, and its variance comes from theirs (DeLong).
  */
-record Placements(double[] yes, double[] no) {
+final class Placements {
+
+  private final double[] yes;
+  private final double[] no;
+
+  private Placements(double[] yes, double[] no) {
+    this.yes = yes;
+    this.no = no;
+  }
+
+  /** How many came true. */
+  int trues() {
+    return yes.length;
+  }
 
   static Placements of(double[] scores, boolean[] outcome) {
     int n = scores.length;

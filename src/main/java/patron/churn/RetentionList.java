@@ -25,9 +25,9 @@ import tech.tablesaw.api.Table;
  * }</pre>
  *
  * <p>The profit is that of {@link RetentionTerms#expectedProfit}, after Neslin, Gupta, Kamakura, Lu
- * and Mason (Journal of Marketing Research 43(2), 2006). Customers who surely leave and bring little
- * rank low, and so do those of great value who will stay anyway. Who is expected to bring no profit
- * is not on the list. Equal profits rank by id. One sort; immutable.
+ * and Mason (Journal of Marketing Research 43(2), 2006). Customers who surely leave and bring
+ * little rank low, and so do those of great value who will stay anyway. Who is expected to bring no
+ * profit is not on the list. Equal profits rank by id. One sort; immutable.
  *
  * <p>What it does not know: customers whom a contact reminds of leaving. Only a campaign with a
  * hold-out shows those, and only it can confirm the profit.
@@ -41,8 +41,7 @@ public final class RetentionList implements Tabular {
   private final int[] byProfit;
   private final int worth;
 
-  private RetentionList(
-      List<String> ids, double[] leaving, double[] value, RetentionTerms terms) {
+  private RetentionList(List<String> ids, double[] leaving, double[] value, RetentionTerms terms) {
     this.ids = ids;
     this.leaving = leaving;
     this.value = value;
@@ -90,8 +89,7 @@ public final class RetentionList implements Tabular {
           id,
           value[i]);
     }
-    return new RetentionList(
-        List.copyOf(rows.keySet()), at(leaving, rows), at(value, rows), terms);
+    return new RetentionList(List.copyOf(rows.keySet()), at(leaving, rows), at(value, rows), terms);
   }
 
   private static double[] at(double[] values, Map<String, Integer> rows) {
@@ -160,11 +158,7 @@ public final class RetentionList implements Tabular {
   public Table comparison(int contacts) {
     double best = profitOfFirst(contacts);
     double[] each = {
-      best,
-      profitOfLikeliest(contacts),
-      sum(order(value), contacts),
-      profitOfFirst(candidates()),
-      0
+      best, profitOfLikeliest(contacts), sum(order(value), contacts), profitOfFirst(candidates()), 0
     };
     return Table.create(
         "rankings",
@@ -204,8 +198,8 @@ public final class RetentionList implements Tabular {
   }
 
   /**
-   * The list, best first: rank, customer_id, p_leave, value, expected_profit, rank_by_p_leave (where
-   * the chance alone would have put the customer).
+   * The list, best first: rank, customer_id, p_leave, value, expected_profit, rank_by_p_leave
+   * (where the chance alone would have put the customer).
    */
   @Override
   public Table table() {
@@ -229,8 +223,7 @@ public final class RetentionList implements Tabular {
         DoubleColumn.create("value", Arrays.stream(some).mapToDouble(i -> value[i]).toArray()),
         DoubleColumn.create(
             "expected_profit", Arrays.stream(some).mapToDouble(i -> profit[i]).toArray()),
-        IntColumn.create(
-            "rank_by_p_leave", Arrays.stream(some).map(i -> chanceRank[i]).toArray()));
+        IntColumn.create("rank_by_p_leave", Arrays.stream(some).map(i -> chanceRank[i]).toArray()));
   }
 
   @Override

@@ -9,8 +9,8 @@ import patron.base.PatronException;
  *     an assumption until a campaign with a hold-out has measured it
  * @param contactCost of writing to or calling one customer, in money, 0 or more; paid for each
  * @param offerCost of the offer when it is used, in money, 0 or more
- * @param stayersUse share of those who would have stayed anyway that uses the offer all the same,
- *     0 to 1; usually high
+ * @param stayersUse share of those who would have stayed anyway that uses the offer all the same, 0
+ *     to 1; usually high
  */
 public record RetentionTerms(
     double saveRate, double contactCost, double offerCost, double stayersUse) {

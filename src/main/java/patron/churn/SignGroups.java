@@ -20,8 +20,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Customers at risk, grouped by what shows that they are leaving, each group with a treatment of its
- * own.
+ * Customers at risk, grouped by what shows that they are leaving, each group with a treatment of
+ * its own.
  *
  * <pre>{@code
  * var groups = SignGroups.of(features, atRisk, LeavingSign.inPurchases());
@@ -30,9 +30,9 @@ import tech.tablesaw.api.Table;
  *
  * <p><b>The rule.</b> Each sign is measured in standard deviations from the mean of the customers
  * <i>not</i> at risk, so that above 0 is worse than usual. A customer goes into the group of the
- * strongest sign, if it is at least {@value #CLEAR} deviations; else into {@value #NONE}. Equal ones
- * go by the order of the signs. A rule rather than clusters, as each customer can be told why and
- * new signs do not shuffle the old groups.
+ * strongest sign, if it is at least {@value #CLEAR} deviations; else into {@value #NONE}. Equal
+ * ones go by the order of the signs. A rule rather than clusters, as each customer can be told why
+ * and new signs do not shuffle the old groups.
  *
  * <p>A sign says what is seen, not why: whether those who complain leave because of it, only asking
  * or an experiment shows.
@@ -136,7 +136,9 @@ public final class SignGroups implements Tabular {
     return signs.stream().map(LeavingSign::words).toList();
   }
 
-  /** {@return the place of each customer's group in {@link #names()}, in the order of ids; a copy} */
+  /**
+   * {@return the place of each customer's group in {@link #names()}, in the order of ids; a copy}
+   */
   public int[] codes() {
     return codes.clone();
   }
@@ -145,7 +147,8 @@ public final class SignGroups implements Tabular {
    * How strong each sign is in a group, on average.
    *
    * @param group one of {@link #names()}
-   * @return standard deviations, in the order of {@link #signs()}; NaN for a group without customers
+   * @return standard deviations, in the order of {@link #signs()}; NaN for a group without
+   *     customers
    */
   public double[] strengths(String group) {
     int[] rows = rows(group);

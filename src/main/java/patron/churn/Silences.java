@@ -4,13 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 import patron.churn.CustomerDays.Visits;
 
-/**
- * All silences between purchases: ended by a purchase, or still open on the as-of date.
- *
- * @param days how long each was, 1 or more
- * @param ended whether a purchase ended it
- */
-record Silences(double[] days, boolean[] ended) {
+/** All silences between purchases: ended by a purchase, or still open on the as-of date. */
+final class Silences {
+
+  private final double[] days;
+  private final boolean[] ended;
+
+  private Silences(double[] days, boolean[] ended) {
+    this.days = days;
+    this.ended = ended;
+  }
+
+  /** How long each was, 1 or more. */
+  double[] days() {
+    return days;
+  }
+
+  /** Whether a purchase ended it. */
+  boolean[] ended() {
+    return ended;
+  }
 
   static Silences of(List<Visits> customers, long asOf) {
     int n = customers.stream().mapToInt(c -> c.days().length).sum();

@@ -17,9 +17,9 @@ import tech.tablesaw.api.Table;
  * Survival.of(tenureMonths, churned).after(12);
  * }</pre>
  *
- * <p>Those whose end was not seen (censored) count as there up to their last time, and are then left
- * out. That is right where being unseen has nothing to do with being about to leave. At equal times
- * ends come before censoring, as is usual.
+ * <p>Those whose end was not seen (censored) count as there up to their last time, and are then
+ * left out. That is right where being unseen has nothing to do with being about to leave. At equal
+ * times ends come before censoring, as is usual.
  *
  * <p>One sort; n log n. Immutable.
  */

@@ -19,8 +19,7 @@ final class Likings {
   private Likings(PriceList prices, Elasticities elasticities) {
     this.prices = prices;
     this.elasticities = elasticities;
-    this.upTo =
-        new double[Archetype.values().length][2][Shopper.STORES.length][PriceList.WEEKS][];
+    this.upTo = new double[Archetype.values().length][2][Shopper.STORES.length][PriceList.WEEKS][];
   }
 
   static Likings of(PriceList prices, Elasticities elasticities) {

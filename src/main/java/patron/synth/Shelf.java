@@ -15,12 +15,12 @@ final class Shelf {
    * elastic: price × (1 - 1 / elasticity), give or take 8 %, 45 to 85 % of the price.
    */
   static CsvText products(long seed, Elasticities elasticities) {
-    CsvText csv =
-        CsvText.withHeader(List.of("product_id", "description", "category", "unit_cost"));
+    CsvText csv = CsvText.withHeader(List.of("product_id", "description", "category", "unit_cost"));
     List<Product> products = Products.all();
     for (int p = 0; p < products.size(); p++) {
       Product one = products.get(p);
-      double best = (1 - 1 / elasticities.power(p)) * Draws.of(seed, STREAM + p).between(0.92, 1.08);
+      double best =
+          (1 - 1 / elasticities.power(p)) * Draws.of(seed, STREAM + p).between(0.92, 1.08);
       double cost = one.price() * Math.min(0.85, Math.max(0.45, best));
       csv.row(
           List.of(

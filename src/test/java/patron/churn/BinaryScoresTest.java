@@ -80,8 +80,7 @@ class BinaryScoresTest {
   void measuresByHand() {
     BinaryScores check = BinaryScores.of(SCORES, OUTCOME);
     assertThat(check.auc()).isCloseTo(4.5 / 6, offset(1e-12));
-    assertThat(check.brier())
-        .isCloseTo((0.01 + 0.64 + 0.16 + 0.36 + 0.01) / 5, offset(1e-12));
+    assertThat(check.brier()).isCloseTo((0.01 + 0.64 + 0.16 + 0.36 + 0.01) / 5, offset(1e-12));
     double logs = Math.log(0.9) + Math.log(0.2) + Math.log(0.6) + Math.log(0.4) + Math.log(0.9);
     assertThat(check.logLoss()).isCloseTo(-logs / 5, offset(1e-12));
     assertThat(check.rate()).isEqualTo(0.4);
@@ -144,13 +143,17 @@ class BinaryScoresTest {
     }
   }
 
-  /** Wilson's interval of 3 in 10: 0.1078 to 0.6032 (Newcombe, Statistics in Medicine 17, 1998, method 3). */
+  /**
+   * Wilson's interval of 3 in 10: 0.1078 to 0.6032 (Newcombe, Statistics in Medicine 17, 1998,
+   * method 3).
+   */
   @Test
   void intervalsAreWilsons() {
     double[] scores = new double[11];
     boolean[] outcome = new boolean[11];
     Arrays.fill(outcome, 0, 3, true);
-    Table bins = BinaryScores.of(Arrays.copyOf(scores, 10), Arrays.copyOf(outcome, 10)).calibration(1);
+    Table bins =
+        BinaryScores.of(Arrays.copyOf(scores, 10), Arrays.copyOf(outcome, 10)).calibration(1);
     assertThat(bins.doubleColumn("low_95").get(0)).isCloseTo(0.1078, offset(5e-5));
     assertThat(bins.doubleColumn("high_95").get(0)).isCloseTo(0.6032, offset(5e-5));
     assertThat(bins.stringColumn("as_promised").get(0)).isEqualTo("no");
@@ -162,7 +165,8 @@ class BinaryScoresTest {
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith("there are 1 probabilities and 5 outcomes");
     for (double bad : new double[] {-0.1, 1.1, Double.NaN}) {
-      assertThatThrownBy(() -> BinaryScores.of(new double[] {bad, 0.5}, new boolean[] {true, false}))
+      assertThatThrownBy(
+              () -> BinaryScores.of(new double[] {bad, 0.5}, new boolean[] {true, false}))
           .hasMessage("a probability is " + bad + "; give 0 to 1");
     }
     assertThatThrownBy(() -> BinaryScores.of(SCORES, new boolean[5]))

@@ -78,8 +78,7 @@ class ChurnModelsTest {
     double[] here = BoostedChurn.fit(data, options).probabilities(data.features());
     double[][] there = new double[1][];
     Thread thread =
-        new Thread(
-            () -> there[0] = BoostedChurn.fit(data, options).probabilities(data.features()));
+        new Thread(() -> there[0] = BoostedChurn.fit(data, options).probabilities(data.features()));
     thread.start();
     thread.join();
     assertThat(there[0]).containsExactly(here);
@@ -152,7 +151,8 @@ class ChurnModelsTest {
 
   @Test
   void notAliveIsThatOfTheModel() {
-    var purchases = Sample.cornerShop().purchases(java.time.LocalDate.of(2024, 9, 19), ChronoUnit.WEEKS);
+    var purchases =
+        Sample.cornerShop().purchases(java.time.LocalDate.of(2024, 9, 19), ChronoUnit.WEEKS);
     BgNbd model = BgNbd.of(0.25, 4.4, 0.8, 2.4, ChronoUnit.WEEKS);
     ChurnModel rule = ChurnRules.notAlive(model, purchases);
     List<String> some = purchases.ids().subList(10, 20);
@@ -218,7 +218,9 @@ class ChurnModelsTest {
     ChurnData fewer = data.filter(some);
     assertThat(fewer.left()).containsExactly(Arrays.copyOfRange(data.left(), 50, 60));
     assertThat(data.select("x").features().names()).containsExactly("x");
-    CustomerFeatures more = CustomerFeatures.of(some, Map.of("y", new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}), Map.of());
+    CustomerFeatures more =
+        CustomerFeatures.of(
+            some, Map.of("y", new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1}), Map.of());
     double[] y = data.with(more).features().numbers("y");
     assertThat(Arrays.stream(y).sum()).isEqualTo(10);
     assertThat(y[49]).isZero();
@@ -235,7 +237,8 @@ class ChurnModelsTest {
     assertThatThrownBy(() -> ChurnData.of(f, new boolean[3]))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith("there are 50 customers and 3 labels");
-    assertThatThrownBy(() -> ChurnData.of(f.prepare(log1p()), new boolean[50])).isInstanceOf(PatronException.class);
+    assertThatThrownBy(() -> ChurnData.of(f.prepare(log1p()), new boolean[50]))
+        .isInstanceOf(PatronException.class);
     assertThatThrownBy(() -> ChurnData.of(f, "kind", "z"))
         .hasMessage("column 'kind' says 'z' of nobody; it says: [a, b]");
     assertThatThrownBy(() -> ChurnData.of(f, "x", "a")).hasMessageContaining("holds numbers");

@@ -90,7 +90,8 @@ class InactivityWindowTest {
     }
     assertThatThrownBy(() -> InactivityWindow.of(sales, Sample.START))
         .hasMessageStartingWith("there is no line before 2024-01-01");
-    Transactions few = Sample.sales(folder, List.of(Sample.line("a", 0, 1), Sample.line("b", 3, 1)));
+    Transactions few =
+        Sample.sales(folder, List.of(Sample.line("a", 0, 1), Sample.line("b", 3, 1)));
     assertThatThrownBy(() -> InactivityWindow.of(few, Sample.AS_OF))
         .hasMessageStartingWith("there are 2 silences");
     assertThatThrownBy(() -> window(0.3).returnShare(0))

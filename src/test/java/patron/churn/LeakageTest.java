@@ -155,7 +155,10 @@ class LeakageTest {
   }
 
   private static int firstIndex(ChurnData data, boolean left) {
-    return IntStream.range(0, data.size()).filter(i -> data.left()[i] == left).findFirst().orElseThrow();
+    return IntStream.range(0, data.size())
+        .filter(i -> data.left()[i] == left)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean boughtIn(List<String> lines, String id) {

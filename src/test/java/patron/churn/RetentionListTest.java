@@ -39,8 +39,7 @@ class RetentionListTest {
     assertThat(list.rowCount()).isEqualTo(2);
     assertThat(list.candidates()).isEqualTo(4);
     assertThat(list.profit())
-        .isCloseTo(
-            TERMS.expectedProfit(0.5, 200) + TERMS.expectedProfit(0.4, 100), offset(1e-12));
+        .isCloseTo(TERMS.expectedProfit(0.5, 200) + TERMS.expectedProfit(0.4, 100), offset(1e-12));
     assertThat(list.audience().ids()).containsExactly("also", "worth");
     assertThat(list.audience().universe()).hasSize(4);
     assertThat(list.audience().reasonOf("worth"))
@@ -51,8 +50,7 @@ class RetentionListTest {
     Table rivals = list.comparison(2);
     assertThat(rivals.doubleColumn("lost").get(0)).isZero();
     assertThat(rivals.doubleColumn("lost").get(1))
-        .isCloseTo(
-            TERMS.expectedProfit(0.4, 100) - TERMS.expectedProfit(0.95, 2), offset(1e-12));
+        .isCloseTo(TERMS.expectedProfit(0.4, 100) - TERMS.expectedProfit(0.95, 2), offset(1e-12));
     assertThat(list.head(1).rowCount()).isEqualTo(1);
   }
 
@@ -83,7 +81,10 @@ class RetentionListTest {
     RetentionList one = RetentionList.of(ids, p, value, TERMS);
     RetentionList other =
         RetentionList.of(
-            List.of("c", "a", "b"), new double[] {0.9, 0.5, 0.5}, new double[] {50, 100, 100}, TERMS);
+            List.of("c", "a", "b"),
+            new double[] {0.9, 0.5, 0.5},
+            new double[] {50, 100, 100},
+            TERMS);
     assertThat(one.table().print()).isEqualTo(other.table().print());
     assertThat(one.table().stringColumn("customer_id").get(0)).isEqualTo("a");
   }
@@ -106,7 +107,8 @@ class RetentionListTest {
         .hasMessageStartingWith("there are 0 ids");
     assertThatThrownBy(() -> RetentionList.of(List.of("a"), one, new double[2], TERMS))
         .hasMessageStartingWith("there are 1 ids, 1 chances to leave and 2 values");
-    assertThatThrownBy(() -> RetentionList.of(List.of("a", "a"), new double[2], new double[2], TERMS))
+    assertThatThrownBy(
+            () -> RetentionList.of(List.of("a", "a"), new double[2], new double[2], TERMS))
         .hasMessageStartingWith("customer 'a' is blank or twice");
     assertThatThrownBy(() -> RetentionList.of(List.of(" "), one, one, TERMS))
         .hasMessageStartingWith("customer ' ' is blank or twice");

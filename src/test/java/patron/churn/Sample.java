@@ -19,7 +19,8 @@ final class Sample {
   static final LocalDate AS_OF = LocalDate.of(2024, 10, 1);
   static final int WINDOW = 60;
 
-  private static final String HEADER = "customer_id,order_id,sold_at,product_id,quantity,unit_price\n";
+  private static final String HEADER =
+      "customer_id,order_id,sold_at,product_id,quantity,unit_price\n";
   private static final Roles ROLES =
       Roles.of(
           "customer=customer_id, order=order_id, time=sold_at, product=product_id,"
@@ -27,7 +28,9 @@ final class Sample {
 
   private Sample() {}
 
-  /** 150 customers who buy at random days at a pace of their own, and stop at a day of their own. */
+  /**
+   * 150 customers who buy at random days at a pace of their own, and stop at a day of their own.
+   */
   static List<String> lines(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> lines = new ArrayList<>();

@@ -36,7 +36,8 @@ class SignGroupsTest {
     assertThat(groups.names()).containsExactly("comes less", "complains", "no clear sign");
     assertThat(groups.ids()).containsExactly("r1", "r2", "r3", "r4");
     assertThat(groups.codes()).containsExactly(0, 1, 1, 2);
-    assertThat(groups.strengths("complains")).containsExactly(new double[] {1, 2.25}, offset(1e-12));
+    assertThat(groups.strengths("complains"))
+        .containsExactly(new double[] {1, 2.25}, offset(1e-12));
     assertThat(groups.signs()).containsExactly("comes less", "complains");
   }
 
@@ -55,8 +56,7 @@ class SignGroupsTest {
   void anAudienceSaysWhy() {
     assertThat(groups.audience("comes less").reasonOf("r1"))
         .isEqualTo("at risk, comes less: 3.0 standard deviations worse than usual");
-    assertThat(groups.audience("no clear sign").reasonOf("r4"))
-        .isEqualTo("at risk, no clear sign");
+    assertThat(groups.audience("no clear sign").reasonOf("r4")).isEqualTo("at risk, no clear sign");
     assertThat(groups.audience("complains").universe()).hasSize(7);
   }
 
@@ -80,15 +80,13 @@ class SignGroupsTest {
         .hasMessageContaining("no customer x");
     assertThatThrownBy(
             () ->
-                SignGroups.of(
-                    FEATURES, AT_RISK, List.of(new LeavingSign("mails", true, "a", "b"))))
+                SignGroups.of(FEATURES, AT_RISK, List.of(new LeavingSign("mails", true, "a", "b"))))
         .hasMessageContaining("no column 'mails'");
     CustomerFeatures flat = FEATURES.with("flat", new double[7]);
     assertThatThrownBy(
             () -> SignGroups.of(flat, AT_RISK, List.of(new LeavingSign("flat", true, "a", "b"))))
         .hasMessageContaining("'flat' is the same for all");
-    CustomerFeatures gappy =
-        FEATURES.with("gappy", new double[] {1, 2, Double.NaN, 1, 1, 1, 1});
+    CustomerFeatures gappy = FEATURES.with("gappy", new double[] {1, 2, Double.NaN, 1, 1, 1, 1});
     assertThatThrownBy(
             () -> SignGroups.of(gappy, AT_RISK, List.of(new LeavingSign("gappy", true, "a", "b"))))
         .hasMessageContaining("gappy of customer n3 is missing");

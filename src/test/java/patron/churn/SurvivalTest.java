@@ -30,8 +30,7 @@ class SurvivalTest {
     Table table = published().table();
     assertThat(table.doubleColumn("time").asDoubleArray())
         .containsExactly(6, 7, 10, 13, 16, 22, 23);
-    assertThat(table.intColumn("at_risk").asList())
-        .containsExactly(21, 17, 15, 12, 11, 7, 6);
+    assertThat(table.intColumn("at_risk").asList()).containsExactly(21, 17, 15, 12, 11, 7, 6);
     assertThat(table.doubleColumn("share").asDoubleArray())
         .containsExactly(
             new double[] {0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448}, offset(5e-4));

@@ -41,8 +41,7 @@ class TelcoTest {
     int[] blank = IntStream.range(0, total.length).filter(i -> Double.isNaN(total[i])).toArray();
     assertThat(blank).hasSize(11);
     assertThat(IntStream.of(blank)).allMatch(i -> tenure[i] == 0);
-    assertThat(IntStream.range(0, tenure.length).filter(i -> tenure[i] == 0).count())
-        .isEqualTo(11);
+    assertThat(IntStream.range(0, tenure.length).filter(i -> tenure[i] == 0).count()).isEqualTo(11);
   }
 
   @Test

@@ -44,7 +44,9 @@ class EngagementFeaturesTest {
         .containsExactly("customer_id", "month", "event", "count");
   }
 
-  /** April is not over on 15 April, so January to March are recent and October to December before. */
+  /**
+   * April is not over on 15 April, so January to March are recent and October to December before.
+   */
   @Test
   void monthsCountOnceTheyAreOver() throws IOException {
     CustomerFeatures f = EngagementFeatures.of(read(MONTHS), LocalDate.of(2025, 4, 15));
@@ -87,7 +89,8 @@ class EngagementFeaturesTest {
   @Test
   void errorsNameTheFileTheLineAndTheColumn() {
     refused("a,2025-03-02,web,1", ", line 2, column month: '2025-03-02' is not the first day");
-    refused("a,March,web,1", ", line 2, column month: 'March' is not a day; write it like 2025-06-01");
+    refused(
+        "a,March,web,1", ", line 2, column month: 'March' is not a day; write it like 2025-06-01");
     refused("a,2025-03-01,web,-1", ", line 2, column count: '-1' is not a count");
     refused("a,2025-03-01,web,1.5", ", line 2, column count: '1.5' is not a count");
     refused("a,2025-03-01,,1", ", line 2, column event: there is no value");
