@@ -57,7 +57,7 @@ public final class GammaGamma implements Tabular {
    * @return the model; {@link #converged()} and {@link #remarks()} say whether to trust it
    */
   public static GammaGamma fit(Purchases purchases) {
-    return GammaGammaFit.fit(purchases);
+    return GammaGammaFit.fit(Given.require(purchases, "GammaGamma.fit", "purchases"));
   }
 
   static GammaGamma fitted(Estimate estimate, long used, long withoutSpend) {
@@ -118,7 +118,7 @@ public final class GammaGamma implements Tabular {
    * @return natural logarithm; 0 for nobody
    */
   public double logLikelihood(Purchases purchases) {
-    PaidRepeats rows = PaidRepeats.of(purchases);
+    PaidRepeats rows = PaidRepeats.of(Given.require(purchases, "logLikelihood", "purchases"));
     return new GammaGammaLikelihood(rows.x(), rows.spend()).at(new double[] {p, q, v}).value();
   }
 
@@ -137,7 +137,7 @@ public final class GammaGamma implements Tabular {
    * the logarithms of the parameters (so that no interval goes below 0).
    *
    * @return parameter, estimate, standard_error, low_95, high_95; the last three missing where the
-   *     likelihood has no top; refused where the parameters were given
+   *     likelihood says nothing of a parameter; refused where the parameters were given
    */
   public Table parameters() {
     return estimate("parameters()").table("p", "q", "v");
@@ -206,6 +206,7 @@ public final class GammaGamma implements Tabular {
    *     has no repeat purchase or its mean spend is missing; a mean below 0 counts as 0
    */
   public double[] expectedSpend(Purchases purchases) {
+    Given.require(purchases, "expectedSpend", "purchases");
     double[] x = purchases.x();
     double[] z = purchases.meanSpend();
     double unknown = populationMean();
@@ -226,7 +227,7 @@ public final class GammaGamma implements Tabular {
    * @return correlations with intervals, and a sentence
    */
   public static FrequencySpendCheck frequencyCorrelation(Purchases purchases) {
-    return FrequencySpendCheck.of(purchases);
+    return FrequencySpendCheck.of(Given.require(purchases, "frequencyCorrelation", "purchases"));
   }
 
   /** The parameters: see {@link #parameters()}. */

@@ -28,7 +28,8 @@ final class GammaGammaFit {
     try (Progress progress = Progress.of("Fitting Gamma-Gamma", -1)) {
       Estimate found = Maximizer.highest(new GammaGammaLikelihood(rows.x(), relative), starts);
       progress.advance(1);
-      return GammaGamma.fitted(inMoney(found, scale, rows.size()), rows.size(), rows.withoutSpend());
+      return GammaGamma.fitted(
+          inMoney(found, scale, rows.size()), rows.size(), rows.withoutSpend());
     }
   }
 
@@ -39,10 +40,11 @@ final class GammaGammaFit {
             + " fit a model of spend to; take a longer time, or purchases with mean spends",
         rows.size(),
         customers);
+    double[] spend = rows.spend();
     PatronException.require(
-        Arrays.stream(rows.spend()).anyMatch(z -> z != rows.spend()[0]),
+        Arrays.stream(spend).anyMatch(z -> z != spend[0]),
         "all customers have the same mean spend, %s; there is nothing to model",
-        rows.spend()[0]);
+        spend[0]);
   }
 
   private static Estimate inMoney(Estimate found, double scale, int customers) {

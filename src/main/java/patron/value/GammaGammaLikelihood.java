@@ -60,8 +60,7 @@ final class GammaGammaLikelihood implements Likelihood {
   public Curve at(double[] p) {
     int blocks = (x.length + BLOCK - 1) / BLOCK;
     CurveSums[] parts = new CurveSums[blocks];
-    Threads.forEach(
-        blocks, block -> parts[block] = block(p, block * BLOCK, (block + 1) * BLOCK));
+    Threads.forEach(blocks, block -> parts[block] = block(p, block * BLOCK, (block + 1) * BLOCK));
     CurveSums all = new CurveSums(3);
     for (CurveSums part : parts) {
       all.add(part);

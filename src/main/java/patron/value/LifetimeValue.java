@@ -173,8 +173,10 @@ public final class LifetimeValue implements Tabular {
    * @param terms how money is counted
    * @return a value a customer
    */
-  public static LifetimeValue of(
-      BgNbd model, GammaGamma spend, Purchases purchases, Terms terms) {
+  public static LifetimeValue of(BgNbd model, GammaGamma spend, Purchases purchases, Terms terms) {
+    Given.require(model, "LifetimeValue.of", "the model of purchases");
+    Given.require(spend, "LifetimeValue.of", "the model of spend");
+    Given.require(terms, "LifetimeValue.of", "terms");
     double[] alive = model.probabilityAlive(purchases);
     double[] each = spend.expectedSpend(purchases);
     double[] before = new double[purchases.size()];
@@ -191,8 +193,7 @@ public final class LifetimeValue implements Tabular {
         progress.advance(1);
       }
     }
-    return new LifetimeValue(
-        purchases.ids(), new double[][] {alive, before, each, values}, terms);
+    return new LifetimeValue(purchases.ids(), new double[][] {alive, before, each, values}, terms);
   }
 
   /** {@return the customers, sorted} */
@@ -245,7 +246,7 @@ public final class LifetimeValue implements Tabular {
    *     order of the segments; mean and median missing for segments without customers
    */
   public Table bySegment(Segmentation segmentation) {
-    return ValueBySegment.table(this, segmentation);
+    return ValueBySegment.table(this, Given.require(segmentation, "bySegment", "segmentation"));
   }
 
   /**
@@ -260,8 +261,7 @@ public final class LifetimeValue implements Tabular {
     for (int row : ranked(n)) {
       reasons.put(
           ids.get(row),
-          String.format(
-              Locale.ROOT, "worth %.2f over the next %s", values[row], terms.horizon()));
+          String.format(Locale.ROOT, "worth %.2f over the next %s", values[row], terms.horizon()));
     }
     return Audience.of(
         String.format(Locale.ROOT, "the %,d most valuable customers", reasons.size()),

@@ -5,7 +5,17 @@ import java.util.stream.IntStream;
 import patron.data.Purchases;
 
 /** The customers a model of spend can use: x above 0 and a mean spend above 0. */
-record PaidRepeats(double[] x, double[] spend, long withoutSpend) {
+final class PaidRepeats {
+
+  private final double[] x;
+  private final double[] spend;
+  private final long withoutSpend;
+
+  private PaidRepeats(double[] x, double[] spend, long withoutSpend) {
+    this.x = x;
+    this.spend = spend;
+    this.withoutSpend = withoutSpend;
+  }
 
   static PaidRepeats of(Purchases purchases) {
     double[] x = purchases.x();
@@ -20,5 +30,18 @@ record PaidRepeats(double[] x, double[] spend, long withoutSpend) {
 
   int size() {
     return x.length;
+  }
+
+  double[] x() {
+    return x.clone();
+  }
+
+  double[] spend() {
+    return spend.clone();
+  }
+
+  /** How many came back without a mean spend above 0. */
+  long withoutSpend() {
+    return withoutSpend;
   }
 }
