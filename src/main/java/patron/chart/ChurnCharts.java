@@ -41,14 +41,14 @@ public final class ChurnCharts {
    * @return a chart with the curve, its interval, the allowed share and a ring at the choice
    */
   public static XYChart returnCurve(InactivityWindow window) {
-    Table table = window.table();
+    Table table = HouseStyle.given(window, "an inactivity window").table();
     double[] days = table.intColumn("silence_days").asDoubleArray();
     XYChart chart =
         HouseStyle.xy(
             "After how long a silence do few come back?",
             "silence so far (days)",
             "come back within as long again (%)");
-    below(chart).setYAxisMin(0.0);
+    legend(chart, Styler.LegendPosition.InsideSE).setYAxisMin(0.0);
     plain(chart, "95 % interval", days, percent(table, "low_95"), Palette.color(5), false);
     plain(chart, "upper end", days, percent(table, "high_95"), Palette.color(5), false)
         .setShowInLegend(false);
@@ -79,6 +79,7 @@ public final class ChurnCharts {
    * @return a chart with the line, the bins and their intervals
    */
   public static XYChart calibration(String name, BinaryScores check) {
+    HouseStyle.given(check, "a check of probabilities");
     Table bins = check.calibration(Math.clamp(check.size() / 10, 1, 10));
     double[] promised = percent(bins, "mean_probability");
     double[] came = percent(bins, "share");
@@ -87,7 +88,7 @@ public final class ChurnCharts {
             "Do as many leave as promised? (%s)".formatted(name),
             "promised: mean probability of the bin (%)",
             "came: share that left (%)");
-    below(chart).setYAxisMin(0.0).setYAxisMax(PERCENT);
+    legend(chart, Styler.LegendPosition.InsideNW).setYAxisMin(0.0).setYAxisMax(PERCENT);
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(PERCENT);
     double[] ends = {0, PERCENT};
     dashed(chart, "promises kept", ends, ends);
@@ -117,20 +118,20 @@ public final class ChurnCharts {
    * @return a chart with one series each, and the straight line of chance
    */
   public static XYChart gains(ChurnComparison comparison) {
+    HouseStyle.given(comparison, "a comparison");
     XYChart chart =
         HouseStyle.xy(
             "How many leavers does contacting so many find?",
             "customers contacted, likeliest to leave first (%)",
             "leavers among them (% of all leavers)");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(PERCENT);
+    legend(chart, Styler.LegendPosition.InsideSE).setYAxisMin(0.0).setYAxisMax(PERCENT);
     double[] ends = {0, PERCENT};
     dashed(chart, "by chance", ends, ends);
     int color = 0;
     for (String name : comparison.names()) {
       BinaryScores check = comparison.check(name);
       if (check.aucError() == 0 && check.auc() == 0.5) {
-        continue;
+        continue; // ranks nobody: it is the line of chance
       }
       Table gains = check.gains(Math.min(PARTS, check.size()));
       XYSeries line =
@@ -155,12 +156,13 @@ public final class ChurnCharts {
    * @return a chart with both curves and a ring where the list ends
    */
   public static XYChart retentionProfit(RetentionList list) {
+    HouseStyle.given(list, "a retention list");
     XYChart chart =
         HouseStyle.xy(
             "How many are worth treating?",
             "customers treated",
             "expected profit (the shop's currency)");
-    below(chart);
+    legend(chart, Styler.LegendPosition.InsideSW);
     int steps = Math.min(100, list.candidates());
     double[] treated = new double[steps + 1];
     Arrays.setAll(treated, i -> Math.floor((double) i * list.candidates() / steps));
@@ -191,15 +193,14 @@ public final class ChurnCharts {
    * @return a chart with the groups from top to bottom
    */
   public static HeatMapChart signs(SignGroups groups) {
-    return SignsHeatMap.of(groups);
+    return SignsHeatMap.of(HouseStyle.given(groups, "sign groups"));
   }
 
-  private static AxesChartStyler below(XYChart chart) {
-    AxesChartStyler styler = chart.getStyler();
-    chart.getStyler().setMarkerSize(MARKER);
-    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
-    return styler;
+  /** Inside, in the corner that the curves leave free. */
+  private static AxesChartStyler legend(XYChart chart, Styler.LegendPosition corner) {
+    chart.getStyler().setMarkerSize(MARKER).setLegendPosition(corner);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    return chart.getStyler();
   }
 
   private static XYSeries plain(

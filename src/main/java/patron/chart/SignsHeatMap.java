@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.style.AxesChartStyler;
 import patron.churn.SignGroups;
 import tech.tablesaw.api.Table;
 
@@ -38,6 +39,8 @@ final class SignsHeatMap {
     Arrays.setAll(colors, i -> Palette.lessOrMore(1 - 2.0 * i / STEPS));
     chart.getStyler().setRangeColors(colors).setMin(-FULL).setMax(FULL);
     chart.getStyler().setHeatMapValueDecimalPattern("0.0").setXAxisLabelRotation(20);
+    // Centred, the last label does not fit and is left out.
+    chart.getStyler().setXAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     chart.addSeries("strength", groups.signs(), names, cells(groups));
     return chart;
   }
@@ -49,10 +52,15 @@ final class SignsHeatMap {
       double[] strength = groups.strengths(names.get(g));
       for (int s = 0; s < strength.length; s++) {
         if (!Double.isNaN(strength[s])) {
-          cells.add(new Number[] {s, names.size() - 1 - g, strength[s]});
+          cells.add(new Number[] {s, names.size() - 1 - g, shown(strength[s])});
         }
       }
     }
     return cells;
+  }
+
+  /** What is rounded to 0 has no sign. */
+  private static double shown(double strength) {
+    return Math.abs(strength) < 0.05 ? 0 : strength;
   }
 }

@@ -48,6 +48,8 @@ public final class BinaryScores implements Tabular {
    * @return the check
    */
   public static BinaryScores of(double[] probabilities, boolean[] outcome) {
+    PatronException.given(probabilities, "BinaryScores.of", "probabilities");
+    PatronException.given(outcome, "BinaryScores.of", "outcome");
     PatronException.require(
         probabilities.length == outcome.length,
         "there are %s probabilities and %s outcomes; give one outcome to each",
@@ -102,6 +104,7 @@ public final class BinaryScores implements Tabular {
    * @return 0 or more
    */
   public double aucDifferenceError(BinaryScores other) {
+    PatronException.given(other, "aucDifferenceError", "the other check");
     PatronException.require(
         Arrays.equals(outcome, other.outcome),
         "the two checks are of different customers (%s and %s); give both the same ones",

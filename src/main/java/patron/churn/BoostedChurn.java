@@ -93,7 +93,8 @@ public final class BoostedChurn implements ChurnModel, Tabular {
    * @return the model
    */
   public static BoostedChurn fit(ChurnData data, Options options) {
-    data.requireBoth("boosting cannot learn");
+    PatronException.given(data, "BoostedChurn.fit", "data").requireBoth("boosting cannot learn");
+    PatronException.given(options, "BoostedChurn.fit", "options");
     ModelInput input = ModelInput.fit(data.features(), false);
     DataFrame frame =
         frame(input, data.features()).add(new IntVector(LEFT, ModelInput.codes(data.left())));
@@ -121,7 +122,8 @@ public final class BoostedChurn implements ChurnModel, Tabular {
 
   @Override
   public double[] probabilities(CustomerFeatures features) {
-    double[] p = new double[features.size()];
+    double[] p =
+        new double[PatronException.given(features, "probabilities", "features").size()];
     if (p.length == 0) {
       return p;
     }

@@ -45,7 +45,7 @@ public final class ChurnComparison implements Tabular {
    * @return nothing compared yet
    */
   public static ChurnComparison on(ChurnData test) {
-    test.requireBoth("nothing to compare");
+    PatronException.given(test, "ChurnComparison.on", "test").requireBoth("nothing to compare");
     return new ChurnComparison(test, Map.of(), Set.of());
   }
 
@@ -70,6 +70,7 @@ public final class ChurnComparison implements Tabular {
   }
 
   private ChurnComparison more(ChurnModel model, boolean isNaive) {
+    PatronException.given(model, "ChurnComparison", "a model or rule");
     Map<String, BinaryScores> more = new LinkedHashMap<>(checks);
     BinaryScores check = BinaryScores.of(model.probabilities(test.features()), test.left());
     PatronException.require(

@@ -69,6 +69,8 @@ public final class ChurnData implements Tabular {
    * @return the data
    */
   public static ChurnData of(CustomerFeatures features, boolean[] left) {
+    PatronException.given(features, "ChurnData.of", "features");
+    PatronException.given(left, "ChurnData.of", "left");
     PatronException.require(
         !features.isPrepared(),
         "these features are prepared already; give the raw ones, models prepare by themselves");
@@ -89,7 +91,7 @@ public final class ChurnData implements Tabular {
    * @return the data
    */
   public static ChurnData of(CustomerFeatures features, String column, String leftIs) {
-    List<String> said = features.categories(column);
+    List<String> said = PatronException.given(features, "ChurnData.of", "features").categories(column);
     PatronException.require(
         said.contains(leftIs),
         "column '%s' says '%s' of nobody; it says: %s",
@@ -112,7 +114,7 @@ public final class ChurnData implements Tabular {
    * @return the wider data
    */
   public ChurnData with(CustomerFeatures more) {
-    return new ChurnData(features.leftJoin(more, Missing.zero()), left);
+    return new ChurnData(features.leftJoin(PatronException.given(more, "with", "more"), Missing.zero()), left);
   }
 
   /**
@@ -132,7 +134,7 @@ public final class ChurnData implements Tabular {
    * @return the shorter data
    */
   public ChurnData filter(Collection<String> wanted) {
-    CustomerFeatures some = features.filter(wanted);
+    CustomerFeatures some = features.filter(PatronException.given(wanted, "filter", "wanted"));
     boolean[] labels = new boolean[some.size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = left[features.rowOf(some.ids().get(i))];

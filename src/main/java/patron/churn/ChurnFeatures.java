@@ -70,6 +70,8 @@ public final class ChurnFeatures {
    * @return one row a customer
    */
   public static CustomerFeatures of(Transactions sales, LocalDate asOf, int windowDays) {
+    PatronException.given(sales, "ChurnFeatures.of", "sales");
+    PatronException.given(asOf, "ChurnFeatures.of", "the as-of date");
     PatronException.require(
         windowDays >= 1 && windowDays <= 3_650,
         "the window is %s days; give 1 to 3,650",

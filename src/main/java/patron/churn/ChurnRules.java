@@ -37,7 +37,7 @@ public final class ChurnRules {
    * @return the rule
    */
   public static ChurnModel baseRate(ChurnData train) {
-    double rate = train.churnRate();
+    double rate = PatronException.given(train, "baseRate", "train").churnRate();
     return new Rule("everybody alike", f -> filled(f.size(), rate));
   }
 
@@ -51,7 +51,7 @@ public final class ChurnRules {
   public static ChurnModel longestSilence(ChurnData train) {
     LogisticChurn curve =
         LogisticChurn.fit(
-            train.select(ChurnFeatures.RECENCY),
+            PatronException.given(train, "longestSilence", "train").select(ChurnFeatures.RECENCY),
             LogisticChurn.Options.usual(),
             Prepare.log1p(ChurnFeatures.RECENCY));
     return new Rule("silent longest first", curve::probabilities);
@@ -66,6 +66,7 @@ public final class ChurnRules {
    * @return the rule
    */
   public static ChurnModel ownGap(ChurnData train, double times) {
+    PatronException.given(train, "ownGap", "train");
     PatronException.require(
         times > 0 && times < Double.POSITIVE_INFINITY,
         "times is %s; give a number above 0, such as 2",
@@ -103,7 +104,7 @@ public final class ChurnRules {
    * @return the rule; refuses features of customers without purchases
    */
   public static ChurnModel notAlive(BgNbd model, Purchases purchases) {
-    double[] alive = model.probabilityAlive(purchases);
+    double[] alive = PatronException.given(model, "notAlive", "the model").probabilityAlive(purchases);
     return new Rule(
         "1 - P(alive)",
         f -> f.ids().stream().mapToDouble(id -> 1 - alive[row(purchases, id)]).toArray());

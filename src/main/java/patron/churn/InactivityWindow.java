@@ -93,6 +93,8 @@ public final class InactivityWindow implements Tabular {
    * @return the window; refused where no silence in the data is long enough to have it
    */
   public static InactivityWindow of(Transactions sales, LocalDate asOf, double mostReturns) {
+    PatronException.given(sales, "InactivityWindow.of", "sales");
+    PatronException.given(asOf, "InactivityWindow.of", "the as-of date");
     PatronException.require(
         mostReturns > 0 && mostReturns < 1,
         "the highest share of returns is %s; give a share between 0 and 1, such as 0.1",

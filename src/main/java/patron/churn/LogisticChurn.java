@@ -71,7 +71,9 @@ public final class LogisticChurn implements ChurnModel, Tabular {
    * @return the model
    */
   public static LogisticChurn fit(ChurnData data, Options options, Preparation... first) {
-    data.requireBoth("a logistic regression cannot learn");
+    PatronException.given(data, "LogisticChurn.fit", "data")
+        .requireBoth("a logistic regression cannot learn");
+    PatronException.given(options, "LogisticChurn.fit", "options");
     ModelInput input = ModelInput.fit(data.features(), true, first);
     return new LogisticChurn(
         input,
@@ -88,7 +90,7 @@ public final class LogisticChurn implements ChurnModel, Tabular {
 
   @Override
   public double[] probabilities(CustomerFeatures features) {
-    double[][] rows = input.matrix(features);
+    double[][] rows = input.matrix(PatronException.given(features, "probabilities", "features"));
     double[] p = new double[rows.length];
     for (int i = 0; i < p.length; i++) {
       p[i] = model.score(rows[i]);

@@ -64,6 +64,10 @@ public final class RetentionList implements Tabular {
    */
   public static RetentionList of(
       List<String> ids, double[] leaving, double[] value, RetentionTerms terms) {
+    PatronException.given(ids, "RetentionList.of", "ids");
+    PatronException.given(leaving, "RetentionList.of", "leaving");
+    PatronException.given(value, "RetentionList.of", "value");
+    PatronException.given(terms, "RetentionList.of", "terms");
     PatronException.require(
         ids.size() == leaving.length && ids.size() == value.length && !ids.isEmpty(),
         "there are %s ids, %s chances to leave and %s values; give one of each to at least one"

@@ -76,6 +76,9 @@ public final class SignGroups implements Tabular {
    */
   public static SignGroups of(
       CustomerFeatures features, Collection<String> atRisk, List<LeavingSign> signs) {
+    PatronException.given(features, "SignGroups.of", "features");
+    PatronException.given(atRisk, "SignGroups.of", "atRisk");
+    PatronException.given(signs, "SignGroups.of", "signs");
     PatronException.require(!signs.isEmpty(), "there are no signs to group by; give at least one");
     TreeSet<String> risk = new TreeSet<>(atRisk);
     CustomerFeatures some = features.filter(risk);

@@ -58,6 +58,8 @@ public final class Survival implements Tabular {
    * @return the curve
    */
   public static Survival of(double[] times, boolean[] ended) {
+    PatronException.given(times, "Survival.of", "times");
+    PatronException.given(ended, "Survival.of", "ended");
     PatronException.require(
         times.length > 0 && times.length == ended.length,
         "there are %s times and %s ends; give one of each for at least one customer",

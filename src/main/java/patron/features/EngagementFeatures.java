@@ -42,6 +42,8 @@ public final class EngagementFeatures {
    * @return one row a customer, three columns a kind of event that anybody had before the day
    */
   public static CustomerFeatures of(Engagement engagement, LocalDate asOf) {
+    PatronException.given(engagement, "EngagementFeatures.of", "engagement");
+    PatronException.given(asOf, "EngagementFeatures.of", "the as-of date");
     LocalDate end = engagement.monthly() ? YearMonth.from(asOf).atDay(1) : asOf;
     List<Engagement.Event> known =
         engagement.events().stream().filter(e -> e.day().isBefore(end)).toList();
