@@ -3,7 +3,6 @@ package patron.chart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
-import patron.base.PatronException;
 import patron.data.Purchases;
 import patron.segment.Segmentation;
 import patron.value.BgNbd;

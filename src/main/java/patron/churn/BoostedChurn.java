@@ -122,8 +122,7 @@ public final class BoostedChurn implements ChurnModel, Tabular {
 
   @Override
   public double[] probabilities(CustomerFeatures features) {
-    double[] p =
-        new double[PatronException.given(features, "probabilities", "features").size()];
+    double[] p = new double[PatronException.given(features, "probabilities", "features").size()];
     if (p.length == 0) {
       return p;
     }

@@ -91,7 +91,8 @@ public final class ChurnData implements Tabular {
    * @return the data
    */
   public static ChurnData of(CustomerFeatures features, String column, String leftIs) {
-    List<String> said = PatronException.given(features, "ChurnData.of", "features").categories(column);
+    List<String> said =
+        PatronException.given(features, "ChurnData.of", "features").categories(column);
     PatronException.require(
         said.contains(leftIs),
         "column '%s' says '%s' of nobody; it says: %s",
@@ -114,7 +115,8 @@ public final class ChurnData implements Tabular {
    * @return the wider data
    */
   public ChurnData with(CustomerFeatures more) {
-    return new ChurnData(features.leftJoin(PatronException.given(more, "with", "more"), Missing.zero()), left);
+    return new ChurnData(
+        features.leftJoin(PatronException.given(more, "with", "more"), Missing.zero()), left);
   }
 
   /**

@@ -104,7 +104,8 @@ public final class ChurnRules {
    * @return the rule; refuses features of customers without purchases
    */
   public static ChurnModel notAlive(BgNbd model, Purchases purchases) {
-    double[] alive = PatronException.given(model, "notAlive", "the model").probabilityAlive(purchases);
+    double[] alive =
+        PatronException.given(model, "notAlive", "the model").probabilityAlive(purchases);
     return new Rule(
         "1 - P(alive)",
         f -> f.ids().stream().mapToDouble(id -> 1 - alive[row(purchases, id)]).toArray());

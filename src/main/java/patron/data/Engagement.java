@@ -47,7 +47,8 @@ public final class Engagement implements Tabular {
    */
   public static Engagement read(String location) {
     Sheet sheet =
-        Sheet.read(PatronException.given(location, "Engagement.read", "the location"), Roles.PATRON);
+        Sheet.read(
+            PatronException.given(location, "Engagement.read", "the location"), Roles.PATRON);
     int customer = sheet.column("the customer", "customer_id");
     boolean monthly = !sheet.names().contains("day");
     int when = sheet.column("when it was", monthly ? "month" : "day");

@@ -118,7 +118,8 @@ public final class GammaGamma implements Tabular {
    * @return natural logarithm; 0 for nobody
    */
   public double logLikelihood(Purchases purchases) {
-    PaidRepeats rows = PaidRepeats.of(PatronException.given(purchases, "logLikelihood", "purchases"));
+    PaidRepeats rows =
+        PaidRepeats.of(PatronException.given(purchases, "logLikelihood", "purchases"));
     return new GammaGammaLikelihood(rows.x(), rows.spend()).at(new double[] {p, q, v}).value();
   }
 
@@ -227,7 +228,8 @@ public final class GammaGamma implements Tabular {
    * @return correlations with intervals, and a sentence
    */
   public static FrequencySpendCheck frequencyCorrelation(Purchases purchases) {
-    return FrequencySpendCheck.of(PatronException.given(purchases, "frequencyCorrelation", "purchases"));
+    return FrequencySpendCheck.of(
+        PatronException.given(purchases, "frequencyCorrelation", "purchases"));
   }
 
   /** The parameters: see {@link #parameters()}. */

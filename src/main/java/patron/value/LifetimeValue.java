@@ -246,7 +246,8 @@ public final class LifetimeValue implements Tabular {
    *     order of the segments; mean and median missing for segments without customers
    */
   public Table bySegment(Segmentation segmentation) {
-    return ValueBySegment.table(this, PatronException.given(segmentation, "bySegment", "segmentation"));
+    return ValueBySegment.table(
+        this, PatronException.given(segmentation, "bySegment", "segmentation"));
   }
 
   /**

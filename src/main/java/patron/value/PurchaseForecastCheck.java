@@ -74,7 +74,8 @@ public final class PurchaseForecastCheck implements Tabular {
     PatronException.given(model, "PurchaseForecastCheck.of", "the model");
     PatronException.given(sales, "PurchaseForecastCheck.of", "sales");
     PatronException.given(until, "PurchaseForecastCheck.of", "until");
-    LocalDate end = end(PatronException.given(calibration, "PurchaseForecastCheck.of", "calibration"));
+    LocalDate end =
+        end(PatronException.given(calibration, "PurchaseForecastCheck.of", "calibration"));
     PatronException.require(
         calibration.size() > 0, "there are no customers to check a forecast of");
     PatronException.require(

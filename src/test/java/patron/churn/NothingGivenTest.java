@@ -20,8 +20,7 @@ class NothingGivenTest {
   private static final CustomerFeatures FEATURES =
       CustomerFeatures.of(
           List.of("a", "b", "c"),
-          Map.of(
-              "recency", new double[] {1, 9, 3}, "gap_ratio", new double[] {1, 3, 2}),
+          Map.of("recency", new double[] {1, 9, 3}, "gap_ratio", new double[] {1, 3, 2}),
           Map.of());
   private static final ChurnData DATA = ChurnData.of(FEATURES, new boolean[] {false, true, false});
   private static final double[] TWO = {0.2, 0.7};
