@@ -3,7 +3,6 @@ package patron.chart;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
-import patron.base.PatronException;
 import patron.data.Purchases;
 import patron.segment.Segmentation;
 import patron.value.BgNbd;
@@ -22,12 +21,6 @@ public final class ValueCharts {
 
   private ValueCharts() {}
 
-  private static <T> T given(T value, String what) {
-    PatronException.require(
-        value != null, "there is nothing to draw (null); give %s, or run its cell again", what);
-    return value;
-  }
-
   /**
    * Repeat purchases up to each week, made and expected, with the end of the calibration marked.
    *
@@ -35,7 +28,7 @@ public final class ValueCharts {
    * @return a chart with three series: actual, expected and the mark
    */
   public static XYChart tracking(PurchaseForecastCheck check) {
-    return ForecastCharts.tracking(given(check, "a forecast check"));
+    return ForecastCharts.tracking(HouseStyle.given(check, "a forecast check"));
   }
 
   /**
@@ -47,7 +40,7 @@ public final class ValueCharts {
    *     point
    */
   public static XYChart byFrequency(PurchaseForecastCheck check) {
-    return ForecastCharts.byFrequency(given(check, "a forecast check"));
+    return ForecastCharts.byFrequency(HouseStyle.given(check, "a forecast check"));
   }
 
   /**
@@ -62,7 +55,7 @@ public final class ValueCharts {
    * @return a chart with ten steps of time; x = 0 is left out, as the model lets nobody leave there
    */
   public static HeatMapChart probabilityAlive(BgNbd model, double time, int mostRepeats) {
-    return AliveHeatMap.of(given(model, "a model"), time, mostRepeats);
+    return AliveHeatMap.of(HouseStyle.given(model, "a model"), time, mostRepeats);
   }
 
   /**
@@ -74,7 +67,7 @@ public final class ValueCharts {
    *     purchases that at least five customers have
    */
   public static XYChart frequencyAndSpend(Purchases purchases) {
-    return FrequencySpendScatter.of(given(purchases, "purchases"));
+    return FrequencySpendScatter.of(HouseStyle.given(purchases, "purchases"));
   }
 
   /**
@@ -85,7 +78,7 @@ public final class ValueCharts {
    * @return a chart with the shares and a line for equal customers
    */
   public static XYChart concentration(LifetimeValue clv) {
-    return ConcentrationCurve.of(given(clv, "lifetime values"));
+    return ConcentrationCurve.of(HouseStyle.given(clv, "lifetime values"));
   }
 
   /**
@@ -96,6 +89,6 @@ public final class ValueCharts {
    * @return a chart with two series, customers and value, in percent, segments from top to bottom
    */
   public static HorizontalBarChart bySegment(LifetimeValue clv, Segmentation segmentation) {
-    return ValueBars.of(given(clv, "lifetime values"), segmentation);
+    return ValueBars.of(HouseStyle.given(clv, "lifetime values"), segmentation);
   }
 }

@@ -83,7 +83,7 @@ public final class BgNbd implements Tabular {
    * @return the model; {@link #converged()} and {@link #remarks()} say whether to trust it
    */
   public static BgNbd fit(Purchases purchases) {
-    return BgNbdFit.fit(Given.require(purchases, "BgNbd.fit", "purchases"));
+    return BgNbdFit.fit(PatronException.given(purchases, "BgNbd.fit", "purchases"));
   }
 
   static BgNbd fitted(Estimate estimate, Purchases purchases) {
@@ -281,7 +281,7 @@ public final class BgNbd implements Tabular {
    */
   public double[] expectedPurchases(Purchases purchases, Horizon horizon) {
     return expectedPurchases(
-        purchases, Given.require(horizon, "expectedPurchases", "the horizon").in(unit));
+        purchases, PatronException.given(horizon, "expectedPurchases", "the horizon").in(unit));
   }
 
   /**
@@ -353,7 +353,7 @@ public final class BgNbd implements Tabular {
   }
 
   private void requireUnit(Purchases purchases) {
-    Given.require(purchases, "BgNbd", "purchases");
+    PatronException.given(purchases, "BgNbd", "purchases");
     PatronException.require(
         purchases.unit() == unit,
         "the purchases are in %s and the model in %s; take purchases.in(ChronoUnit.%s)",

@@ -57,7 +57,7 @@ public final class GammaGamma implements Tabular {
    * @return the model; {@link #converged()} and {@link #remarks()} say whether to trust it
    */
   public static GammaGamma fit(Purchases purchases) {
-    return GammaGammaFit.fit(Given.require(purchases, "GammaGamma.fit", "purchases"));
+    return GammaGammaFit.fit(PatronException.given(purchases, "GammaGamma.fit", "purchases"));
   }
 
   static GammaGamma fitted(Estimate estimate, long used, long withoutSpend) {
@@ -118,7 +118,8 @@ public final class GammaGamma implements Tabular {
    * @return natural logarithm; 0 for nobody
    */
   public double logLikelihood(Purchases purchases) {
-    PaidRepeats rows = PaidRepeats.of(Given.require(purchases, "logLikelihood", "purchases"));
+    PaidRepeats rows =
+        PaidRepeats.of(PatronException.given(purchases, "logLikelihood", "purchases"));
     return new GammaGammaLikelihood(rows.x(), rows.spend()).at(new double[] {p, q, v}).value();
   }
 
@@ -206,7 +207,7 @@ public final class GammaGamma implements Tabular {
    *     has no repeat purchase or its mean spend is missing; a mean below 0 counts as 0
    */
   public double[] expectedSpend(Purchases purchases) {
-    Given.require(purchases, "expectedSpend", "purchases");
+    PatronException.given(purchases, "expectedSpend", "purchases");
     double[] x = purchases.x();
     double[] z = purchases.meanSpend();
     double unknown = populationMean();
@@ -227,7 +228,8 @@ public final class GammaGamma implements Tabular {
    * @return correlations with intervals, and a sentence
    */
   public static FrequencySpendCheck frequencyCorrelation(Purchases purchases) {
-    return FrequencySpendCheck.of(Given.require(purchases, "frequencyCorrelation", "purchases"));
+    return FrequencySpendCheck.of(
+        PatronException.given(purchases, "frequencyCorrelation", "purchases"));
   }
 
   /** The parameters: see {@link #parameters()}. */

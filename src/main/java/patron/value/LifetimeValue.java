@@ -174,9 +174,9 @@ public final class LifetimeValue implements Tabular {
    * @return a value a customer
    */
   public static LifetimeValue of(BgNbd model, GammaGamma spend, Purchases purchases, Terms terms) {
-    Given.require(model, "LifetimeValue.of", "the model of purchases");
-    Given.require(spend, "LifetimeValue.of", "the model of spend");
-    Given.require(terms, "LifetimeValue.of", "terms");
+    PatronException.given(model, "LifetimeValue.of", "the model of purchases");
+    PatronException.given(spend, "LifetimeValue.of", "the model of spend");
+    PatronException.given(terms, "LifetimeValue.of", "terms");
     double[] alive = model.probabilityAlive(purchases);
     double[] each = spend.expectedSpend(purchases);
     double[] before = new double[purchases.size()];
@@ -246,7 +246,8 @@ public final class LifetimeValue implements Tabular {
    *     order of the segments; mean and median missing for segments without customers
    */
   public Table bySegment(Segmentation segmentation) {
-    return ValueBySegment.table(this, Given.require(segmentation, "bySegment", "segmentation"));
+    return ValueBySegment.table(
+        this, PatronException.given(segmentation, "bySegment", "segmentation"));
   }
 
   /**

@@ -71,10 +71,11 @@ public final class PurchaseForecastCheck implements Tabular {
    */
   public static PurchaseForecastCheck of(
       BgNbd model, Purchases calibration, Transactions sales, LocalDate until) {
-    Given.require(model, "PurchaseForecastCheck.of", "the model");
-    Given.require(sales, "PurchaseForecastCheck.of", "sales");
-    Given.require(until, "PurchaseForecastCheck.of", "until");
-    LocalDate end = end(Given.require(calibration, "PurchaseForecastCheck.of", "calibration"));
+    PatronException.given(model, "PurchaseForecastCheck.of", "the model");
+    PatronException.given(sales, "PurchaseForecastCheck.of", "sales");
+    PatronException.given(until, "PurchaseForecastCheck.of", "until");
+    LocalDate end =
+        end(PatronException.given(calibration, "PurchaseForecastCheck.of", "calibration"));
     PatronException.require(
         calibration.size() > 0, "there are no customers to check a forecast of");
     PatronException.require(
