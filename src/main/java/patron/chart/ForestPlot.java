@@ -32,7 +32,9 @@ final class ForestPlot {
             .filter(e -> Double.isFinite(e.estimate()) && Double.isFinite(e.standardError()))
             .toList();
     PatronException.require(
-        !known.isEmpty(), "none of %s elasticities could be told from the data", elasticities.size());
+        !known.isEmpty(),
+        "none of %s elasticities could be told from the data",
+        elasticities.size());
     this.all = elasticities.size();
     this.descriptions = descriptions;
     this.drawn =
@@ -100,8 +102,7 @@ final class ForestPlot {
   }
 
   private void addLine(XYChart chart, String name, double at) {
-    XYSeries line =
-        chart.addSeries(name, new double[] {at, at}, new double[] {-1, drawn.size()});
+    XYSeries line = chart.addSeries(name, new double[] {at, at}, new double[] {-1, drawn.size()});
     line.setMarker(SeriesMarkers.NONE).setLineColor(Palette.INK).setLineWidth(1.2f);
     line.setLineStyle(SeriesLines.SOLID);
   }

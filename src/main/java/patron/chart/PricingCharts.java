@@ -130,11 +130,7 @@ public final class PricingCharts {
   }
 
   private static void addBars(
-      HorizontalBarChart chart,
-      String name,
-      double[] values,
-      List<String> names,
-      int color) {
+      HorizontalBarChart chart, String name, double[] values, List<String> names, int color) {
     List<Double> cents = Arrays.stream(values).mapToObj(v -> Math.rint(100 * v) / 100).toList();
     HorizontalBarSeries series = chart.addSeries(name, cents, names);
     series.setFillColor(Palette.color(color));

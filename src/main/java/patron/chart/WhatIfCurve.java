@@ -25,7 +25,9 @@ final class WhatIfCurve {
   XYChart chart() {
     XYChart chart =
         HouseStyle.xy(
-            "What would the margin of " + ForestPlot.shortened(curve.product().product()) + " be at other prices?",
+            "What would the margin of "
+                + ForestPlot.shortened(curve.product().product())
+                + " be at other prices?",
             "price of a unit, in the shop's currency",
             "margin a period, in the shop's currency");
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
@@ -76,16 +78,13 @@ final class WhatIfCurve {
     String name = String.format(Locale.ROOT, "%s: %s", what, at.price());
     XYSeries mark =
         chart.addSeries(
-            name,
-            new double[] {at.price().doubleValue()},
-            new double[] {at.margin().expected()});
+            name, new double[] {at.price().doubleValue()}, new double[] {at.margin().expected()});
     mark.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     mark.setMarker(color == 2 ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
     mark.setMarkerColor(Palette.color(color));
   }
 
-  private static double[] values(
-      List<WhatIf.Point> points, ToDoubleFunction<WhatIf.Point> of) {
+  private static double[] values(List<WhatIf.Point> points, ToDoubleFunction<WhatIf.Point> of) {
     return points.stream().mapToDouble(of).toArray();
   }
 }

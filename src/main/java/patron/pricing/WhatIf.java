@@ -59,7 +59,7 @@ public final class WhatIf implements Tabular {
     requireKnown(product);
     int pence = product.pence();
     int most = (int) Math.max(1, Math.floor(pence * reach + 1e-9));
-    int step = (int) Math.ceil(most / (double) (MOST_POINTS / 2));
+    int step = Math.ceilDiv(most, MOST_POINTS / 2);
     return new WhatIf(
         product,
         IntStream.rangeClosed(-(most / step), most / step)

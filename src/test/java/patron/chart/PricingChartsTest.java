@@ -48,7 +48,8 @@ class PricingChartsTest {
     DemandModel logs = DemandModel.fit(demand(), DemandModel.Options.logLog().classicalErrors());
     XYChart chart = PricingCharts.demand(logs, "all");
     assertThat(chart.getSeries("a row of the demand").getXData()).hasSize(logs.observations());
-    String line = String.format(java.util.Locale.ROOT, "elasticity %.2f", logs.elasticity().estimate());
+    String line =
+        String.format(java.util.Locale.ROOT, "elasticity %.2f", logs.elasticity().estimate());
     double[] x = chart.getSeries(line).getXData();
     double[] y = chart.getSeries(line).getYData();
     assertThat((y[1] - y[0]) / (x[1] - x[0]))
@@ -108,7 +109,8 @@ class PricingChartsTest {
             .mapToObj(i -> PricedProduct.of("p" + i, 1.5, 1, 9 + i, TEA.elasticity()))
             .toList();
     assertThat(
-            PricingCharts.gains(PricePlan.best(Assortment.of(many), Guardrails.within(0.2)), Map.of())
+            PricingCharts.gains(
+                    PricePlan.best(Assortment.of(many), Guardrails.within(0.2)), Map.of())
                 .getTitle())
         .endsWith("(best 12 of 14)");
   }

@@ -22,7 +22,8 @@ class DemandTest {
         "demand",
         StringColumn.create("sku", "tea", "tea", "tea", "jam", "jam"),
         StringColumn.create("shop", "A", "A", "A", "A", "B"),
-        StringColumn.create("week", "2025-01-06", "2025-01-13", "2025-01-27", "2025-01-06", "2025-01-06"),
+        StringColumn.create(
+            "week", "2025-01-06", "2025-01-13", "2025-01-27", "2025-01-06", "2025-01-06"),
         DoubleColumn.create("sold", new double[] {5, 6, 1, 2, 0}),
         DoubleColumn.create("paid", new double[] {2, 1.5, 2, 3, 3}),
         DoubleColumn.create("feat", new double[] {0, 1, 0, 0, 0}));
@@ -62,7 +63,8 @@ class DemandTest {
     assertThat(demand.periods()).isEmpty();
     assertThat(demand.unsoldShare()).isNaN();
     refuses(demand::withUnsoldPeriods, "the demand has no periods");
-    assertThat(Demand.of(table(), DemandColumns.of("sold", "paid").promotion("feat")).promotionRule())
+    assertThat(
+            Demand.of(table(), DemandColumns.of("sold", "paid").promotion("feat")).promotionRule())
         .isEqualTo("column feat");
   }
 
@@ -86,9 +88,12 @@ class DemandTest {
     refuses(() -> Demand.of(null, columns), "missing or has no rows");
     refuses(() -> Demand.of(table().emptyCopy(), columns), "missing or has no rows");
     refuses(() -> Demand.of(table(), (DemandColumns) null), "say which columns are what");
-    refuses(() -> Demand.of(table(), DemandColumns.of("units", "paid")), "there is no column 'units'");
-    refuses(() -> Demand.of(table(), DemandColumns.of(null, "paid")), "name the column of the units");
-    refuses(() -> Demand.of(table(), DemandColumns.of("sold", null)), "name the column of the price");
+    refuses(
+        () -> Demand.of(table(), DemandColumns.of("units", "paid")), "there is no column 'units'");
+    refuses(
+        () -> Demand.of(table(), DemandColumns.of(null, "paid")), "name the column of the units");
+    refuses(
+        () -> Demand.of(table(), DemandColumns.of("sold", null)), "name the column of the price");
     refuses(() -> Demand.of(table(), columns.product("colour")), "there is no column 'colour'");
     refuses(() -> Demand.of(table(), columns.store("colour")), "there is no column 'colour'");
     refuses(() -> Demand.of(table(), columns.period("colour")), "there is no column 'colour'");
@@ -155,7 +160,14 @@ class DemandTest {
   @Test
   void periodsWithoutSalesGetTheLastPrice() {
     Table skus = table();
-    Demand demand = Demand.of(skus.where(skus.stringColumn("shop").isEqualTo("A")), "sku", "shop", "week", "sold", "paid");
+    Demand demand =
+        Demand.of(
+            skus.where(skus.stringColumn("shop").isEqualTo("A")),
+            "sku",
+            "shop",
+            "week",
+            "sold",
+            "paid");
     assertThat(demand.withUnsoldPeriods().filledRows()).isZero();
     Table more =
         Table.create(

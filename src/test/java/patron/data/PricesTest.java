@@ -75,7 +75,9 @@ class PricesTest {
             + " on line 2");
     refuses(() -> prices(good, good), "one price a day");
     refuses(
-        () -> Prices.read(TestFiles.write(folder, "bad.csv", "product_id,store_id\n1,2\n").toString()),
+        () ->
+            Prices.read(
+                TestFiles.write(folder, "bad.csv", "product_id,store_id\n1,2\n").toString()),
         "unit_price");
     refuses(() -> Prices.read(folder.resolve("none.csv").toString()), "none.csv");
     refuses(() -> prices(good).at(null, "S1", day("2025-01-01")), "give all three");
@@ -113,7 +115,8 @@ class PricesTest {
             "7,S1,2025-01-23,2025-01-26,2.70,no,2.40",
             "8,S1,2025-01-01,2025-12-31,1.00,no,");
     Demand full = demand.withPrices(prices);
-    assertThat(full.periods()).containsExactly("2025-01-06", "2025-01-13", "2025-01-20", "2025-02-10");
+    assertThat(full.periods())
+        .containsExactly("2025-01-06", "2025-01-13", "2025-01-20", "2025-02-10");
     assertThat(full.numbers(Demand.UNITS)).containsExactly(0, 3, 0, 1, 0, 4, 2);
     assertThat(full.numbers(Demand.PRICE)).containsExactly(2, 2, 2.4, 1, 1, 1, 1);
     assertThat(full.numbers(Demand.PROMOTION)).containsExactly(1, 1, 0, 0, 0, 0, 0);
@@ -130,7 +133,8 @@ class PricesTest {
         () -> demand.withPrices(other),
         "product 7 was sold in store S1 in the period from 2025-01-13, and no price is on file");
     Demand table =
-        Demand.of(demand.table().retainColumns("units", "price"), DemandColumns.of("units", "price"));
+        Demand.of(
+            demand.table().retainColumns("units", "price"), DemandColumns.of("units", "price"));
     refuses(() -> table.withPrices(prices), "prices by day fit only demand by days");
   }
 

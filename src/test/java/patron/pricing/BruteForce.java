@@ -25,8 +25,7 @@ final class BruteForce {
     PricedProduct product = assortment.products().get(at);
     double best = Double.NEGATIVE_INFINITY;
     for (int pence : prices(product, rails)) {
-      double rest =
-          best(assortment, rails, at + 1, used + product.units() * pence / 100.0, most);
+      double rest = best(assortment, rails, at + 1, used + product.units() * pence / 100.0, most);
       best = Math.max(best, margin(product, pence / 100.0) + rest);
     }
     return best;
@@ -47,8 +46,7 @@ final class BruteForce {
     }
     return IntStream.rangeClosed(1, 2 * today)
         .filter(p -> Math.abs(p - today) <= rails.largestStep() * today + 1e-7)
-        .filter(
-            p -> p == today || rails.endings().isEmpty() || rails.endings().contains(p % 100))
+        .filter(p -> p == today || rails.endings().isEmpty() || rails.endings().contains(p % 100))
         .toArray();
   }
 }

@@ -103,7 +103,11 @@ class CornerShopPricesTest {
     PricePlan plan =
         PricePlan.best(
             shelf,
-            Guardrails.within(0.10).marginFloor(0.2).multiplesOf(5).competitor(0.1, 0.2).basketRise(0));
+            Guardrails.within(0.10)
+                .marginFloor(0.2)
+                .multiplesOf(5)
+                .competitor(0.1, 0.2)
+                .basketRise(0));
     assertThat(plan.basketIndex()).isLessThanOrEqualTo(1 + 1e-9);
     assertThat(plan.margin()).isGreaterThan(plan.marginToday());
     assertThat(plan.changeAtBadEnd()).isLessThan(plan.margin() - plan.marginToday());

@@ -39,7 +39,8 @@ class DemandModelInputTest {
         DemandModel.fit(SHOP, Options.logLog().elasticityFor("product").clusterBy("period"));
     assertThat(pooled.elasticity("tea").warnings()).contains(Warning.WRONG_SIGN);
     assertThat(model.byProduct().keySet()).containsExactly("jam", "tea");
-    assertThat(DemandModel.fit(SHOP, Options.logLog().effects("store")).byProduct().get("tea").name())
+    assertThat(
+            DemandModel.fit(SHOP, Options.logLog().effects("store")).byProduct().get("tea").name())
         .isEqualTo("tea");
     assertThat(model.toString()).contains("effects of product:store", "60 clusters by period");
     assertThat(model.table().rowCount()).isEqualTo((int) model.rowCount()).isEqualTo(2);
@@ -87,7 +88,8 @@ class DemandModelInputTest {
     assertThat(still.elasticity("tea").warnings()).contains(Warning.LITTLE_PRICE_VARIATION);
     assertThat(still.elasticity("tea").isReliable()).isFalse();
     DemandModel fixed = DemandModel.fit(PlantedDemand.shop(5, 0.2, 0), EFFECTS);
-    assertThat(fixed.elasticity("tea").warnings()).containsExactlyInAnyOrder(Warning.NOT_IDENTIFIED);
+    assertThat(fixed.elasticity("tea").warnings())
+        .containsExactlyInAnyOrder(Warning.NOT_IDENTIFIED);
     refuses(() -> fixed.residuals("tea"), "never moves by itself");
   }
 
@@ -105,7 +107,8 @@ class DemandModelInputTest {
     refuses(() -> DemandModel.fit(demand, EFFECTS.elasticityBy("gender")), says);
     refuses(() -> DemandModel.fit(demand, EFFECTS.elasticityFor("gender")), says);
     refuses(() -> DemandModel.fit(demand, EFFECTS.clusterBy("gender")), says);
-    for (String name : List.of("customer_age", "AGE60", "ETHNIC", "Geschlecht", "religion", "birthYear")) {
+    for (String name :
+        List.of("customer_age", "AGE60", "ETHNIC", "Geschlecht", "religion", "birthYear")) {
       assertThat(DemandModel.whyRefused(with(name, "a", "b"), name)).as(name).contains(says);
     }
     for (String name : List.of("package", "product age", "brand", "sales manager", "wine_age")) {
@@ -126,7 +129,8 @@ class DemandModelInputTest {
   void refusesBadArguments() {
     refuses(() -> DemandModel.fit(null, EFFECTS), "one of them is null");
     refuses(() -> DemandModel.fit(SHOP, null), "one of them is null");
-    refuses(() -> DemandModel.fit(SHOP, EFFECTS.covariates("colour")), "there is no column 'colour'");
+    refuses(
+        () -> DemandModel.fit(SHOP, EFFECTS.covariates("colour")), "there is no column 'colour'");
     refuses(() -> DemandModel.fit(SHOP, EFFECTS.effects("price")), "'price' cannot be a term");
     refuses(() -> DemandModel.fit(SHOP, EFFECTS.covariates("units")), "'units' cannot be a term");
     refuses(() -> DemandModel.fit(SHOP, EFFECTS.effects("trend")), "'trend' is a number");
@@ -145,16 +149,14 @@ class DemandModelInputTest {
     refuses(
         () -> DemandModel.fit(SHOP.with("holes", holes), EFFECTS.covariates("holes")),
         "covariate 'holes' is NaN in row 4");
-    refuses(
-        () -> DemandModel.fit(SHOP.rows(row -> row < 3), EFFECTS), "rows for");
-    refuses(
-        () -> DemandModel.fit(SHOP, Options.logLog().clusterBy("product").effects("store"))
-            .elasticity("tea"),
-        "there is no elasticity 'tea'");
+    refuses(() -> DemandModel.fit(SHOP.rows(row -> row < 3), EFFECTS), "rows for");
     refuses(
         () ->
-            DemandModel.fit(
-                SHOP.only(List.of("tea")), Options.logLog().clusterBy("product")),
+            DemandModel.fit(SHOP, Options.logLog().clusterBy("product").effects("store"))
+                .elasticity("tea"),
+        "there is no elasticity 'tea'");
+    refuses(
+        () -> DemandModel.fit(SHOP.only(List.of("tea")), Options.logLog().clusterBy("product")),
         "there is one cluster by product");
   }
 

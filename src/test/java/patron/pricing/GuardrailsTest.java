@@ -57,7 +57,8 @@ class GuardrailsTest {
     refuses(() -> new Guardrails(0.1, 0, null, 0, 0, 0), "price endings are null");
   }
 
-  private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String says) {
+  private static void refuses(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String says) {
     assertThatThrownBy(call).isInstanceOf(PatronException.class).hasMessageContaining(says);
   }
 }

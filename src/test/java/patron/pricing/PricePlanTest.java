@@ -47,16 +47,20 @@ class PricePlanTest {
     PricedProduct cheap = product(1.00, 0.80, -2).competitor(1.05);
     assertHeld(cheap, Guardrails.within(0.10), "1.10", "the largest step of 10 %");
     assertHeld(
-        cheap, Guardrails.within(0.9).competitor(0.02, 1), "1.07",
+        cheap,
+        Guardrails.within(0.9).competitor(0.02, 1),
+        "1.07",
         "at most 2 % above the competitor");
     assertHeld(cheap, Guardrails.within(0.9).endings(45), "1.45", "the price endings");
     PricedProduct dear = product(2.00, 0.50, -3).competitor(1.90);
     assertHeld(dear, Guardrails.within(0.9).marginFloor(0.6), "1.25", "the margin floor of 60 %");
     assertHeld(
-        dear, Guardrails.within(0.9).competitor(1, 0.1), "1.71",
+        dear,
+        Guardrails.within(0.9).competitor(1, 0.1),
+        "1.71",
         "at most 10 % below the competitor");
-    assertHeld(product(2.00, 1.00, -0.5), Guardrails.within(0.2), "2.40",
-        "the largest step of 20 %");
+    assertHeld(
+        product(2.00, 1.00, -0.5), Guardrails.within(0.2), "2.40", "the largest step of 20 %");
   }
 
   private static void assertHeld(
@@ -84,7 +88,8 @@ class PricePlanTest {
         PricePlan.best(wrong, Guardrails.within(0.10).marginFloor(0.3)).advice("tea");
     assertThat(advice.moves()).isFalse();
     assertThat(advice.notes().getFirst()).startsWith("price kept: wrong sign");
-    assertThat(advice.notes().get(1)).isEqualTo("today's price is outside of the margin floor of 30 %");
+    assertThat(advice.notes().get(1))
+        .isEqualTo("today's price is outside of the margin floor of 30 %");
     assertThat(advice.heldBack()).isEmpty();
     assertThat(advice.badEnd().change()).isZero();
     assertThat(advice.badEnd().chanceOfLoss()).isZero();
@@ -111,7 +116,10 @@ class PricePlanTest {
     assertThat(plan.advice("tea").notes())
         .contains("moved although it earns less, because of at most 0 % above the competitor");
     PricedProduct unknown = product(1.50, 1.00, -3);
-    assertThat(PricePlan.best(unknown, Guardrails.within(0.2).competitor(0, 0.5)).advice("tea").notes())
+    assertThat(
+            PricePlan.best(unknown, Guardrails.within(0.2).competitor(0, 0.5))
+                .advice("tea")
+                .notes())
         .contains("no competitor's price is known");
   }
 
@@ -123,9 +131,15 @@ class PricePlanTest {
       double slope = random.nextInt(8) == 0 ? 0.3 : -0.4 - 3 * random.nextDouble();
       PricedProduct one =
           PricedProduct.of(
-              "p" + p, price, cost, 50 * random.nextDouble(), known(slope, 0.4 * random.nextDouble()));
+              "p" + p,
+              price,
+              cost,
+              50 * random.nextDouble(),
+              known(slope, 0.4 * random.nextDouble()));
       products.add(
-          random.nextBoolean() ? one : one.competitor(Math.rint(100 * price * (0.9 + 0.2 * random.nextDouble())) / 100));
+          random.nextBoolean()
+              ? one
+              : one.competitor(Math.rint(100 * price * (0.9 + 0.2 * random.nextDouble())) / 100));
     }
     return Assortment.of(products);
   }
@@ -156,8 +170,7 @@ class PricePlanTest {
   }
 
   private static void requireKept(PriceAdvice advice, Guardrails rails) {
-    List<GuardrailKind> broken =
-        GuardrailKind.broken(rails, advice.product(), advice.pence());
+    List<GuardrailKind> broken = GuardrailKind.broken(rails, advice.product(), advice.pence());
     if (!broken.isEmpty()) {
       assertThat(advice.moves()).isFalse();
       assertThat(advice.notes().getFirst()).startsWith("price kept");
@@ -175,14 +188,18 @@ class PricePlanTest {
     for (int i = 0; i < 150; i++) {
       Assortment assortment = random(random, 1 + random.nextInt(4));
       Guardrails rails =
-          Guardrails.within(0.04 + 0.08 * random.nextDouble()).basketRise(0.03 * random.nextDouble() - 0.01);
+          Guardrails.within(0.04 + 0.08 * random.nextDouble())
+              .basketRise(0.03 * random.nextDouble() - 0.01);
       rails = random.nextBoolean() ? rails.multiplesOf(2) : rails;
       PricePlan plan = PricePlan.best(assortment, rails);
       double best = BruteForce.best(assortment, rails);
       if (Double.isFinite(best)) {
         assertThat(plan.isExact()).isTrue();
         assertThat(plan.margin()).isEqualTo(best, within(1e-7));
-        bound += plan.advice().stream().anyMatch(a -> a.heldBack().toString().contains("basket")) ? 1 : 0;
+        bound +=
+            plan.advice().stream().anyMatch(a -> a.heldBack().toString().contains("basket"))
+                ? 1
+                : 0;
       } else {
         assertThat(plan.isWithinBasket()).isFalse();
         assertThat(plan.toString()).contains("the basket cannot be as cheap as asked");
@@ -220,8 +237,7 @@ class PricePlanTest {
     assertThat(rules.stringColumn("rule").asList())
         .containsExactly("keep the price", "cost plus 75 %", "match the competitor", "this plan");
     assertThat(rules.doubleColumn("margin").get(0)).isEqualTo(150, within(1e-9));
-    double cost =
-        0.75 * 100 * Math.pow(1.75 / 2, -3) + 1.5 * 50 * Math.pow(3.5 / 3, -3);
+    double cost = 0.75 * 100 * Math.pow(1.75 / 2, -3) + 1.5 * 50 * Math.pow(3.5 / 3, -3);
     assertThat(rules.doubleColumn("margin").get(1)).isEqualTo(cost, within(1e-9));
     assertThat(rules.doubleColumn("margin").get(2))
         .isEqualTo(0.5 * 100 * Math.pow(0.75, -3) + 50, within(1e-9));
@@ -230,7 +246,8 @@ class PricePlanTest {
     assertThat(rules.intColumn("prices that move").get(2)).isEqualTo(1);
     assertThat(rules.intColumn("outside guardrails").get(2)).isEqualTo(1);
     assertThat(plan.verdict()).startsWith("match the competitor").contains("at least as good");
-    assertThat(PricePlan.best(product(2.00, 1.00, -3), Guardrails.within(0.2)).verdict()).startsWith("no simple rule");
+    assertThat(PricePlan.best(product(2.00, 1.00, -3), Guardrails.within(0.2)).verdict())
+        .startsWith("no simple rule");
   }
 
   @Test
@@ -297,8 +314,7 @@ class PricePlanTest {
     refuses(() -> PricedProduct.of("tea", 1, 1, Double.NaN, e), "sells NaN units");
     refuses(() -> PricedProduct.of("tea", 1, 1, 1, null), "has no elasticity");
     PricedProduct tea = product(1, 1, -2);
-    refuses(
-        () -> new PricedProduct("tea", tea.price(), tea.unitCost(), 1, e, null), "give empty");
+    refuses(() -> new PricedProduct("tea", tea.price(), tea.unitCost(), 1, e, null), "give empty");
     refuses(() -> new PricedProduct("tea", null, tea.unitCost(), 1, e, Optional.empty()), "null");
   }
 

@@ -92,8 +92,7 @@ class WhatIfTest {
     SplittableRandom random = new SplittableRandom(3);
     for (double price : new double[] {0.50, 0.90, 1.20, 1.60, 2.20}) {
       for (double cost : new double[] {0.70, 1.00, 1.80}) {
-        PricedProduct tea =
-            PricedProduct.of("tea", 1.50, cost, 100, Elasticity.given("t", -2, 1));
+        PricedProduct tea = PricedProduct.of("tea", 1.50, cost, 100, Elasticity.given("t", -2, 1));
         int pence = (int) Math.rint(100 * price);
         int losses = 0;
         int draws = 20_000;
