@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import patron.base.PatronException;
@@ -85,7 +86,7 @@ final class PriceFile {
 
   /** No other tag of this product hangs in this store on any of the days. */
   private void requireAlone(
-      int row, TreeMap<LocalDate, Integer> starts, List<Prices.Spell> spells) {
+      int row, NavigableMap<LocalDate, Integer> starts, List<Prices.Spell> spells) {
     Prices.Spell spell = spells.get(row);
     Map.Entry<LocalDate, Integer> before = starts.floorEntry(spell.to());
     PatronException.require(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -54,7 +55,7 @@ final class ShelfPeriods {
     pairs.values().forEach(this::addPair);
   }
 
-  private void addPair(TreeMap<Integer, Integer> rows) {
+  private void addPair(NavigableMap<Integer, Integer> rows) {
     int any = rows.firstEntry().getValue();
     for (int period = 0; period < periods.size(); period++) {
       Integer row = rows.get(period);

@@ -2,6 +2,7 @@ package patron.pricing;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,12 @@ import java.util.stream.IntStream;
 final class BasketSearch {
 
   /** What was found. */
-  record Found(int[] choices, double margin, double bound) {}
+  record Found(List<Integer> choices, double margin, double bound) {
+
+    Found(int[] choices, double margin, double bound) {
+      this(Arrays.stream(choices).boxed().toList(), margin, bound);
+    }
+  }
 
   private static final int HALVINGS = 100;
   private static final double TINY = 1e-10;

@@ -338,14 +338,10 @@ public final class DemandModel implements Tabular {
    * @return the elasticity
    */
   public Elasticity elasticity(String name) {
-    return elasticities.stream()
-        .filter(e -> e.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PatronException(
-                    "there is no elasticity '%s'; there are: %s"
-                        .formatted(name, elasticities.stream().map(Elasticity::name).toList())));
+    var names = elasticities.stream().map(Elasticity::name).toList();
+    int at = names.indexOf(name);
+    PatronException.require(at >= 0, "there is no elasticity '%s'; there are: %s", name, names);
+    return elasticities.get(at);
   }
 
   /**

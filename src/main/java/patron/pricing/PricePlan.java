@@ -60,7 +60,7 @@ public final class PricePlan implements Tabular {
 
   /** Of prices that earn the same the nearest to today's, where nothing else decides. */
   private static int chosen(PriceChoices choices, BasketSearch.Found found, int product) {
-    int pence = choices.allowed()[found.choices()[product]];
+    int pence = choices.allowed()[found.choices().get(product)];
     int own = choices.best(choices.slope());
     double slope = choices.slope();
     PricedProduct of = choices.product();
