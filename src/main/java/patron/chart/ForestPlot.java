@@ -79,7 +79,11 @@ final class ForestPlot {
   }
 
   static String shortened(String name) {
-    return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1).strip() + "…";
+    return shortened(name, LONGEST);
+  }
+
+  static String shortened(String name, int longest) {
+    return name.length() <= longest ? name : name.substring(0, longest - 1).strip() + "…";
   }
 
   private static void add(XYChart chart, int row, Elasticity elasticity) {

@@ -29,6 +29,9 @@ public final class PricingCharts {
   private static final int MOST_BARS = 12;
   private static final int PIXELS_A_BAR = 58;
 
+  /** Letters of a name that fit beside its prices. */
+  private static final int LONGEST = 22;
+
   private PricingCharts() {}
 
   /**
@@ -140,7 +143,7 @@ public final class PricingCharts {
     String product = advice.product().product();
     return "%s: %s to %s"
         .formatted(
-            ForestPlot.shortened(descriptions.getOrDefault(product, product)),
+            ForestPlot.shortened(descriptions.getOrDefault(product, product), LONGEST),
             advice.product().price(),
             advice.price());
   }

@@ -3,6 +3,7 @@ package patron.data;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +78,24 @@ public final class Demand implements Tabular {
       ChronoUnit unit,
       String promotionRule,
       int partialPeriods,
-      int filled) {}
+      BitSet filled) {
+
+    /** Of some rows, or of rows like these. */
+    Origin at(int[] rows) {
+      BitSet some = new BitSet();
+      for (int i = 0; i < rows.length; i++) {
+        some.set(i, filled.get(rows[i]));
+      }
+      return new Origin(columns, unit, promotionRule, partialPeriods, some);
+    }
+
+    /** With another rule for promotions and more rows that are put in. */
+    Origin with(String rule, BitSet more) {
+      BitSet all = (BitSet) filled.clone();
+      all.or(more);
+      return new Origin(columns, unit, rule, partialPeriods, all);
+    }
+  }
 
   private final Map<String, double[]> numbers;
   private final Map<String, DemandCategory> categories;
@@ -295,7 +313,7 @@ public final class Demand implements Tabular {
     PatronException.require(keep != null, "say which rows stay: demand.rows(row -> …)");
     int[] rows = IntStream.range(0, size).filter(keep).toArray();
     PatronException.require(rows.length > 0, "no row of the demand is left; keep at least one");
-    return at(rows, origin);
+    return at(rows, origin.at(rows));
   }
 
   Demand at(int[] rows, Origin as) {
@@ -348,7 +366,7 @@ public final class Demand implements Tabular {
 
   /** {@return how many rows were put in for periods without sales} */
   public int filledRows() {
-    return origin.filled();
+    return origin.filled().cardinality();
   }
 
   Origin origin() {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class DemandSales {
             unit,
             rule(sales),
             partial,
-            0);
+            new BitSet());
     return demand(rows(sales, unit, from, to), origin, sales, from);
   }
 

@@ -2,6 +2,7 @@ package patron.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class DemandTable {
     numbers.put(Demand.PROMOTION, promotion());
     table.columns().stream().filter(c -> !used().contains(c.name())).forEach(this::addCovariate);
     String rule = columns.promotion() == null ? cutRule() : "column " + columns.promotion();
-    return new Demand(numbers, categories, new Demand.Origin(columns, null, rule, 0, 0));
+    return new Demand(numbers, categories, new Demand.Origin(columns, null, rule, 0, new BitSet()));
   }
 
   static String cutRule() {

@@ -3,6 +3,7 @@ package patron.data;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import patron.base.PatronException;
 
 /** Demand with the prices on the shelf: also of periods in which nobody bought. */
@@ -104,12 +106,11 @@ final class ShelfPeriods {
   }
 
   private Demand demand() {
-    int filled = (int) slots.stream().filter(slot -> !slot.sold()).count();
-    Demand.Origin was = demand.origin();
-    Demand.Origin origin =
-        new Demand.Origin(
-            was.columns(), was.unit(), RULE, was.partialPeriods(), was.filled() + filled);
-    Demand copied = demand.at(slots.stream().mapToInt(Slot::like).toArray(), origin);
+    BitSet filled = new BitSet();
+    IntStream.range(0, slots.size()).forEach(i -> filled.set(i, !slots.get(i).sold()));
+    int[] like = slots.stream().mapToInt(Slot::like).toArray();
+    Demand.Origin origin = demand.origin().at(like).with(RULE, filled);
+    Demand copied = demand.at(like, origin);
     Map<String, double[]> numbers = new LinkedHashMap<>(copied.allNumbers());
     Map<String, DemandCategory> categories = new LinkedHashMap<>(copied.allCategories());
     double[] competitor = new double[slots.size()];

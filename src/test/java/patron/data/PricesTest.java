@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,8 @@ class PricesTest {
     assertThat(full.numbers(Demand.COMPETITOR_PRICE))
         .containsExactly(2.4, 2.4, 2.4, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     assertThat(full.filledRows()).isEqualTo(3);
+    assertThat(full.only(List.of("7")).filledRows()).isEqualTo(2);
+    assertThat(full.only(List.of("8")).toString()).contains("1 rows of periods");
     assertThat(full.promotionRule()).contains("on_promotion");
     assertThat(full.toString()).contains("3 rows of periods without a sale put in");
     assertThat(full.withPrices(prices).filledRows()).isEqualTo(3);
