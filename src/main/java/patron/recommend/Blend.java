@@ -16,7 +16,7 @@ import patron.data.Baskets;
  *
  * <pre>{@code
  * var blend  = Blend.fit(baskets, asOf, Blend.Options.personal(0.7));
- * var chosen = BlendTuning.on(baskets, asOf, 60);     // the weight that did best in the 60 days before
+ * var chosen = BlendTuning.on(baskets, asOf, 60, 10); // the weight that did best in the 60 days before
  * }</pre>
  *
  * <p>Products that several parts know come first; the reason is that of each part, the one that

@@ -251,7 +251,7 @@ public final class ItemItem extends FittedRecommender {
         StringColumn.create("product", others.stream().map(baskets().items()::get)),
         StringColumn.create("description", others.stream().map(baskets()::description)),
         DoubleColumn.create("similarity", scores),
-        DoubleColumn.create("confidence", others.stream().map(o -> neighbours.confidence(item, o))),
-        DoubleColumn.create("share", others.stream().map(neighbours::share)));
+        DoubleColumn.create("confidence", others.stream().mapToDouble(o -> neighbours.confidence(item, o)).toArray()),
+        DoubleColumn.create("share", others.stream().mapToDouble(neighbours::share).toArray()));
   }
 }
