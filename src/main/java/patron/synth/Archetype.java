@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** The planted segments: how often, how much, what and when somebody of each kind buys. */
 enum Archetype {
-  REGULAR("Regulars", 0.13, 37, 5, 1.8, 1.2, 1.0, 0, 1945, 1988, "Bakery", "Dairy & eggs"),
-  FAMILY("Big baskets", 0.09, 66, 6, 5.3, 2.3, 1.3, 0, 1972, 1996, "Baby & pets", "Household"),
-  BARGAIN("Bargain hunters", 0.18, 84, 5, 1.7, 1.1, 4.0, 1.2, 1940, 2004, "Cupboard", "Frozen"),
-  LAPSING("Lapsing", 0.19, 58, 5, 2.3, 1.4, 1.3, 0, 1950, 2002, "Breakfast", "Hot drinks"),
-  NEWCOMER("Newcomers", 0.14, 24, 2, 2.2, 1.2, 1.3, 0, 1965, 2006, "Soft drinks", "Frozen"),
+  REGULAR("Regulars", 0.13, 22, 1, 2.1, 1.2, 0.8, 0, 1945, 1988, "Bakery", "Dairy & eggs"),
+  FAMILY("Big baskets", 0.09, 40, 3, 6.2, 2.3, 0.9, 0, 1972, 1996, "Baby & pets", "Household"),
+  BARGAIN("Bargain hunters", 0.18, 52, 3, 2.0, 1.1, 1.6, 1.2, 1940, 2004, "Cupboard", "Frozen"),
+  LAPSING("Lapsing", 0.19, 36, 1, 2.6, 1.4, 1.0, 0, 1950, 2002, "Breakfast", "Hot drinks"),
+  NEWCOMER("Newcomers", 0.14, 24, 1, 2.2, 1.2, 1.0, 0, 1965, 2006, "Soft drinks", "Frozen"),
   OCCASIONAL(
-      "Occasional", 0.27, 300, 3, 2.1, 1.2, 1.3, 0, 1945, 2005, "Beer & wine", "Snacks & sweets");
+      "Occasional", 0.27, 300, 1, 2.2, 1.2, 1.0, 0, 1945, 2005, "Beer & wine", "Snacks & sweets");
 
   private static final Map<Archetype, double[]> STARTS =
       Map.of(
@@ -34,8 +34,8 @@ enum Archetype {
   final double lines;
   final double units;
 
-  /** By what power a product is bought less when its own price rises. */
-  final double elasticity;
+  /** What the power, by which a product is bought less when its price rises, is multiplied by. */
+  final double wariness;
 
   /** By what power dear products are bought less than cheap ones. */
   final double thrift;
@@ -52,7 +52,7 @@ enum Archetype {
       int regularity,
       double lines,
       double units,
-      double elasticity,
+      double wariness,
       double thrift,
       int oldest,
       int youngest,
@@ -64,7 +64,7 @@ enum Archetype {
     this.regularity = regularity;
     this.lines = lines;
     this.units = units;
-    this.elasticity = elasticity;
+    this.wariness = wariness;
     this.thrift = thrift;
     this.oldest = oldest;
     this.youngest = youngest;
@@ -77,7 +77,14 @@ enum Archetype {
     return values()[draws.of(shares)];
   }
 
-  double taste(String category) {
+  /** How much somebody of this kind likes a product at its first price and in no season. */
+  double liking(Product product) {
+    return product.weight()
+        * taste(product.category())
+        * StrictMath.pow(product.price() / 200.0, -thrift);
+  }
+
+  private double taste(String category) {
     return category.equals(favourite) ? 2.5 : category.equals(second) ? 1.8 : 1;
   }
 
@@ -85,10 +92,5 @@ enum Archetype {
   double start(Draws draws) {
     double[] range = STARTS.get(this);
     return draws.between(range[0], range[1]);
-  }
-
-  /** When somebody of this kind stops: only those who lapse do before the last day. */
-  double end(Draws draws) {
-    return this == LAPSING ? OpenDays.DAYS - draws.between(150, 330) : OpenDays.DAYS;
   }
 }

@@ -25,11 +25,11 @@ record Basket(
   private static final int VOUCHER_FROM = 1_000;
 
   static Basket of(Shopper shopper, int day, Choice choice, Draws draws) {
-    Archetype kind = shopper.kind();
-    List<Item> items = goods(kind, kind.lines * shopper.appetite(), day, choice, draws);
+    Buyer buyer = Buyer.of(shopper, day);
+    List<Item> items = goods(buyer, day, choice, draws);
     boolean web = items.size() >= WEB_FROM_LINES && draws.chance(shopper.web());
     int sum = items.stream().mapToInt(i -> i.quantity() * i.pence()).sum();
-    if (sum >= VOUCHER_FROM && draws.chance(kind == Archetype.BARGAIN ? 0.12 : 0.03)) {
+    if (sum >= VOUCHER_FROM && draws.chance(vouchers(buyer))) {
       items.add(Item.of(Products.DISCOUNT, -1, VOUCHER_PENCE));
     }
     if (web && sum < FREE_DELIVERY_FROM) {
@@ -45,33 +45,35 @@ record Basket(
   }
 
   static Basket withoutCard(int day, Choice choice, Draws draws) {
-    Archetype kind = Archetype.OCCASIONAL;
+    int store = draws.below(Shopper.STORES.length);
     return new Basket(
         "",
         OpenDays.time(day, draws),
-        Shopper.STORES[draws.below(Shopper.STORES.length)],
+        Shopper.STORES[store],
         "shop",
         false,
-        goods(kind, kind.lines, day, choice, draws));
+        goods(Buyer.withoutCard(store), day, choice, draws));
   }
 
   Basket withItems(List<Item> others) {
     return new Basket(customer, time, store, channel, cancels, others);
   }
 
-  private static List<Item> goods(
-      Archetype kind, double lines, int day, Choice choice, Draws draws) {
+  private static double vouchers(Buyer buyer) {
+    return buyer.alert() ? 0.3 : buyer.kind() == Archetype.BARGAIN ? 0.12 : 0.03;
+  }
+
+  private static List<Item> goods(Buyer buyer, int day, Choice choice, Draws draws) {
     int week = OpenDays.week(day);
-    List<Integer> taken = new ArrayList<>();
     List<Item> items = new ArrayList<>();
-    for (int left = 1 + draws.poisson(lines - 1); left > 0; left--) {
-      int index = choice.take(kind, week, draws);
-      int quantity = 1 + draws.poisson(kind.units - 1);
-      if (!taken.contains(index)) {
-        taken.add(index);
-        items.add(Item.of(choice.product(index), quantity, choice.pence(index, week)));
-      }
-    }
+    choice
+        .take(buyer, week, draws)
+        .forEach(
+            (index, times) -> {
+              int quantity = times + draws.poisson(times * (buyer.kind().units - 1));
+              int pence = choice.pence(index, buyer.store(), week);
+              items.add(Item.of(choice.product(index), quantity, pence));
+            });
     return items;
   }
 }

@@ -1,65 +1,88 @@
 package patron.synth;
 
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which product somebody of a kind takes in a week: popularity, taste, season, and the price
- * against its start to the power of minus the elasticity.
+ * What somebody puts into a basket: a Poisson number of favourites and of other products, each as
+ * often as its price allows, and what goes with them. What is too dear is not replaced: a dear week
+ * is a smaller basket, so that no product's price moves the demand of another.
  */
 final class Choice {
 
-  private final List<Product> products;
+  private final List<Product> products = Products.all();
   private final PriceList prices;
-  private final Map<Archetype, double[][]> upTo = new EnumMap<>(Archetype.class);
+  private final Likings likings;
 
-  private Choice(List<Product> products, PriceList prices) {
-    this.products = products;
+  private Choice(PriceList prices, Elasticities elasticities) {
     this.prices = prices;
-    for (Archetype kind : Archetype.values()) {
-      double[][] weeks = new double[PriceList.WEEKS][];
-      Arrays.setAll(weeks, week -> cumulated(kind, week));
-      upTo.put(kind, weeks);
-    }
+    this.likings = Likings.of(prices, elasticities);
   }
 
-  static Choice among(List<Product> products, PriceList prices) {
-    return new Choice(products, prices);
+  static Choice among(PriceList prices, Elasticities elasticities) {
+    return new Choice(prices, elasticities);
   }
 
   Product product(int index) {
     return products.get(index);
   }
 
-  int pence(int index, int week) {
-    return prices.pence(index, week);
+  int pence(int index, int store, int week) {
+    return prices.pence(index, store, week);
   }
 
-  /** The index of the product taken. */
-  int take(Archetype kind, int week, Draws draws) {
-    double[] sums = upTo.get(kind)[week];
-    double point = draws.uniform() * sums[sums.length - 1];
-    int found = Arrays.binarySearch(sums, point);
-    return Math.min(found >= 0 ? found + 1 : -found - 1, sums.length - 1);
-  }
-
-  private double[] cumulated(Archetype kind, int week) {
-    double[] sums = new double[products.size()];
-    double sum = 0;
-    for (int p = 0; p < sums.length; p++) {
-      sum += weight(kind, products.get(p), prices.pence(p, week), week);
-      sums[p] = sum;
+  /** Products by their places, with how often each was taken; at least one. */
+  Map<Integer, Integer> take(Buyer buyer, int week, Draws draws) {
+    double[] sums = likings.upTo(buyer, week);
+    double others = buyer.lines() * (1 - buyer.loyalty()) * sums[sums.length - 1];
+    double[] favourites = favourites(buyer, week);
+    double mean = others;
+    for (double one : favourites) {
+      mean += one;
     }
-    return sums;
+    int left = atLeastOne(mean, draws);
+    Map<Integer, Integer> taken = new LinkedHashMap<>();
+    for (; left > 0; left--) {
+      int index =
+          draws.chance(others / mean)
+              ? Likings.draw(sums, draws)
+              : buyer.favourites().product(draws.of(favourites));
+      taken.merge(index, 1, Integer::sum);
+    }
+    accompany(taken, buyer, sums, draws);
+    return taken;
   }
 
-  private static double weight(Archetype kind, Product product, int pence, int week) {
-    return product.weight()
-        * kind.taste(product.category())
-        * product.season(OpenDays.date(7 * week).getMonth())
-        * StrictMath.pow((double) pence / product.price(), -kind.elasticity)
-        * StrictMath.pow(product.price() / 200.0, -kind.thrift);
+  private static int atLeastOne(double mean, Draws draws) {
+    int count = draws.poisson(mean);
+    while (count == 0) {
+      count = draws.poisson(mean);
+    }
+    return count;
+  }
+
+  /** How often each favourite is taken on average. */
+  private double[] favourites(Buyer buyer, int week) {
+    int size = buyer.favourites() == null ? 0 : buyer.favourites().size();
+    double[] means = new double[size];
+    for (int i = 0; i < size; i++) {
+      means[i] =
+          buyer.lines()
+              * buyer.loyalty()
+              * buyer.favourites().weight(i)
+              * likings.answer(buyer, buyer.favourites().product(i), week);
+    }
+    return means;
+  }
+
+  private static void accompany(
+      Map<Integer, Integer> taken, Buyer buyer, double[] sums, Draws draws) {
+    for (int first : List.copyOf(taken.keySet())) {
+      for (int second :
+          Affinities.companions(first, p -> buyer.lines() * Likings.share(sums, p), draws)) {
+        taken.merge(second, 1, Integer::sum);
+      }
+    }
   }
 }

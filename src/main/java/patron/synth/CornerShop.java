@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import patron.base.AtomicFile;
 import patron.base.PatronException;
 
@@ -21,7 +23,20 @@ public final class CornerShop {
 
   /** The files written, in the order they are written. */
   static final List<String> FILES =
-      List.of("lines.csv.gz", "customers.csv", "consents.csv", "truth/truth.csv", "README.md");
+      List.of(
+          "lines.csv.gz",
+          "customers.csv",
+          "consents.csv",
+          "products.csv",
+          "prices.csv",
+          "campaigns.csv",
+          "contacts.csv",
+          "engagement.csv",
+          "truth/truth.csv",
+          "truth/elasticities.csv",
+          "truth/affinities.csv",
+          "truth/campaign.csv",
+          "README.md");
 
   private CornerShop() {}
 
@@ -41,14 +56,26 @@ public final class CornerShop {
     PatronException.require(
         customers >= 10 && customers <= 100_000, "customers is %s; give 10 to 100000", customers);
     List<Shopper> shoppers = shoppers(seed, customers);
-    List<Line> lines = TillRoll.of(seed, shoppers);
-    Crm crm = Crm.of(shoppers, lines);
+    Elasticities elasticities = Elasticities.of(seed, Products.all());
+    PriceList prices = PriceList.of(seed, Products.all());
+    PastCampaign letter = PastCampaign.of(seed, shoppers, TillRoll.visits(seed, shoppers));
+    List<Line> lines =
+        TillRoll.of(seed, shoppers, letter.visits(), Choice.among(prices, elasticities));
+    Crm crm = Crm.of(seed, shoppers, lines);
     List<byte[]> contents =
         List.of(
             PlainGzip.of(csv(lines).bytes()),
             crm.customers().bytes(),
-            crm.consents(seed).bytes(),
-            Crm.truth(shoppers).bytes(),
+            crm.consents().bytes(),
+            Shelf.products(seed, elasticities).bytes(),
+            Shelf.prices(prices).bytes(),
+            letter.campaigns().bytes(),
+            letter.contacts().bytes(),
+            Engagement.of(seed, shoppers, crm).bytes(),
+            Crm.truth(shoppers, letter).bytes(),
+            elasticities.truth(lines, byId(shoppers)).bytes(),
+            Affinities.truth().bytes(),
+            letter.truth().bytes(),
             Datasheet.of(seed, shoppers, lines).getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < contents.size(); i++) {
       byte[] content = contents.get(i);
@@ -62,6 +89,10 @@ public final class CornerShop {
       shoppers.add(Shopper.of(number, Draws.of(seed, number)));
     }
     return shoppers;
+  }
+
+  private static Map<String, Shopper> byId(List<Shopper> shoppers) {
+    return shoppers.stream().collect(Collectors.toMap(Shopper::id, s -> s));
   }
 
   private static CsvText csv(List<Line> lines) {

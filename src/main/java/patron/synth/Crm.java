@@ -1,9 +1,11 @@
 package patron.synth;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the shop knows of its customers beside what they buy, and whom it may write to. */
 final class Crm {
@@ -15,22 +17,39 @@ final class Crm {
   /** Granted, refused, withdrawn, never asked: by channel. */
   private static final double[][] SHARES = {{50, 22, 8, 20}, {27, 33, 5, 35}, {40, 15, 3, 42}};
 
+  /** One answer to the question whether somebody may be written to. */
+  private record Consent(String customer, String channel, String status, LocalDate asked) {}
+
   private final List<Shopper> shoppers;
   private final Map<String, LocalDate> joined;
+  private final List<Consent> consents = new ArrayList<>();
 
   private Crm(List<Shopper> shoppers, Map<String, LocalDate> joined) {
     this.shoppers = shoppers;
     this.joined = joined;
   }
 
-  static Crm of(List<Shopper> shoppers, List<Line> lines) {
+  static Crm of(long seed, List<Shopper> shoppers, List<Line> lines) {
     Map<String, LocalDate> first = new HashMap<>();
     for (Line line : lines) {
       first.putIfAbsent(line.customer(), line.time().toLocalDate());
     }
     Map<String, LocalDate> joined = new HashMap<>();
     shoppers.forEach(s -> joined.put(s.id(), s.joinedOn(first.get(s.id()))));
-    return new Crm(shoppers, joined);
+    Crm crm = new Crm(shoppers, joined);
+    shoppers.forEach(s -> crm.ask(s, Draws.of(seed, STREAM + Long.parseLong(s.id()))));
+    return crm;
+  }
+
+  LocalDate joinedOn(Shopper shopper) {
+    return joined.get(shopper.id());
+  }
+
+  /** Since when e-mails may be sent, for those who said yes and did not take it back. */
+  Map<String, LocalDate> emailSince() {
+    return consents.stream()
+        .filter(c -> c.channel().equals(CHANNELS[0]) && c.status().equals(ANSWERS[0]))
+        .collect(Collectors.toMap(Consent::customer, Consent::asked));
   }
 
   CsvText customers() {
@@ -44,24 +63,37 @@ final class Crm {
   }
 
   /** At most one line a customer and channel; none where nobody asked. */
-  CsvText consents(long seed) {
+  CsvText consents() {
     CsvText csv = CsvText.withHeader(List.of("customer_id", "channel", "status", "asked_on"));
-    for (Shopper s : shoppers) {
-      Draws draws = Draws.of(seed, STREAM + Long.parseLong(s.id()));
-      for (int channel = 0; channel < CHANNELS.length; channel++) {
-        int answer = draws.of(SHARES[channel]);
-        LocalDate asked = askedOn(joined.get(s.id()), draws);
-        if (answer < ANSWERS.length) {
-          csv.row(List.of(s.id(), CHANNELS[channel], ANSWERS[answer], asked.toString()));
-        }
-      }
-    }
+    consents.forEach(
+        c -> csv.row(List.of(c.customer(), c.channel(), c.status(), c.asked().toString())));
     return csv;
   }
 
-  static CsvText truth(List<Shopper> shoppers) {
-    CsvText csv = CsvText.withHeader(List.of("customer_id", "segment"));
-    shoppers.forEach(s -> csv.row(List.of(s.id(), s.kind().title)));
+  private void ask(Shopper shopper, Draws draws) {
+    for (int channel = 0; channel < CHANNELS.length; channel++) {
+      int answer = draws.of(SHARES[channel]);
+      LocalDate asked = askedOn(joined.get(shopper.id()), draws);
+      if (answer < ANSWERS.length) {
+        consents.add(new Consent(shopper.id(), CHANNELS[channel], ANSWERS[answer], asked));
+      }
+    }
+  }
+
+  static CsvText truth(List<Shopper> shoppers, PastCampaign campaign) {
+    CsvText csv =
+        CsvText.withHeader(
+            List.of("customer_id", "segment", "left_on", "leaving_reason", "uplift_type"));
+    for (int i = 0; i < shoppers.size(); i++) {
+      Shopper s = shoppers.get(i);
+      csv.row(
+          List.of(
+              s.id(),
+              s.kind().title,
+              s.leaving().day().map(LocalDate::toString).orElse(""),
+              s.leaving().isGone() ? s.leaving().reason().title : "",
+              campaign.type(i).title));
+    }
     return csv;
   }
 

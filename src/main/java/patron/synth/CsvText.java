@@ -1,5 +1,7 @@
 package patron.synth;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +20,11 @@ final class CsvText {
   CsvText row(List<String> cells) {
     text.append(cells.stream().map(CsvText::quoted).collect(Collectors.joining(","))).append('\n');
     return this;
+  }
+
+  /** Rounded half up, with as many digits behind the point as are said, at most 4. */
+  static String decimals(double value, int digits) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
   }
 
   byte[] bytes() {

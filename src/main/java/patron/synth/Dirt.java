@@ -2,7 +2,6 @@ package patron.synth;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -153,6 +152,6 @@ final class Dirt {
   }
 
   private static int day(Basket basket) {
-    return (int) ChronoUnit.DAYS.between(OpenDays.FIRST, basket.time().toLocalDate());
+    return OpenDays.day(basket.time().toLocalDate());
   }
 }

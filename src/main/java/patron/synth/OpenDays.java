@@ -33,6 +33,9 @@ final class OpenDays {
 
   private static final double[] BUSY = busyUntil();
 
+  /** Days from Monday to the first day, which was a Saturday. */
+  private static final int SATURDAY = 5;
+
   private OpenDays() {}
 
   static boolean isOpen(LocalDate day) {
@@ -66,8 +69,18 @@ final class OpenDays {
     return FIRST.plusDays(day);
   }
 
+  static int day(LocalDate date) {
+    return (int) ChronoUnit.DAYS.between(FIRST, date);
+  }
+
+  /** Weeks begin on Mondays; the first has only the Saturday and Sunday of its end. */
   static int week(int day) {
-    return day / 7;
+    return (day + SATURDAY) / 7;
+  }
+
+  /** The first day of a week; before the first day for week 0. */
+  static LocalDate monday(int week) {
+    return date(7 * week - SATURDAY);
   }
 
   static LocalDateTime time(int day, Draws draws) {

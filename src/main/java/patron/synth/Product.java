@@ -20,9 +20,13 @@ record Product(
     int firstMonth,
     int lastMonth) {
 
+  boolean hasSeason() {
+    return lastMonth - firstMonth < 11;
+  }
+
   /** A product with a season is bought 25 times as often in it as outside. */
   double season(Month month) {
-    if (lastMonth - firstMonth == 11) {
+    if (!hasSeason()) {
       return 1;
     }
     return month.getValue() >= firstMonth && month.getValue() <= lastMonth ? 2.5 : 0.1;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The shelf, read from the resource beside this class. */
 final class Products {
@@ -16,10 +18,32 @@ final class Products {
 
   private static final List<Product> ALL = read();
 
+  /** By id and by description. */
+  private static final Map<String, Integer> PLACES = places();
+
   private Products() {}
 
   static List<Product> all() {
     return ALL;
+  }
+
+  /** The place of a product among all. */
+  static int place(Product product) {
+    return PLACES.get(product.id());
+  }
+
+  /** The place of a product among all, by its description. */
+  static int place(String description) {
+    return PLACES.get(description);
+  }
+
+  private static Map<String, Integer> places() {
+    Map<String, Integer> places = new HashMap<>();
+    for (int p = 0; p < ALL.size(); p++) {
+      places.put(ALL.get(p).id(), p);
+      places.put(ALL.get(p).description(), p);
+    }
+    return places;
   }
 
   private static Product service(String id, String description) {

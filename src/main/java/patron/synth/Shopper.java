@@ -1,6 +1,7 @@
 package patron.synth;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * One customer with a card.
@@ -8,10 +9,11 @@ import java.time.LocalDate;
  * @param birthYear 0 where nobody asked
  * @param gender empty where nobody asked
  * @param start of buying, in busy time
- * @param end of buying, in busy time
+ * @param leaving when, why and with what signs
  * @param haste how much faster than the average of the kind orders follow each other
  * @param appetite how much longer than the average of the kind the baskets are
  * @param web share of the larger orders made on the web
+ * @param warmth how much more than others letters and the web site are looked at
  */
 record Shopper(
     String id,
@@ -21,10 +23,12 @@ record Shopper(
     String region,
     String store,
     double start,
-    double end,
+    Leaving leaving,
     double haste,
     double appetite,
-    double web) {
+    double web,
+    double warmth,
+    Favourites favourites) {
 
   static final String[] STORES = {"S01", "S02", "S03"};
 
@@ -36,6 +40,7 @@ record Shopper(
   static Shopper of(int number, Draws draws) {
     Archetype kind = Archetype.draw(draws);
     int region = draws.of(30, 22, 20, 16, 12);
+    double start = kind.start(draws);
     return new Shopper(
         padded(number),
         kind,
@@ -43,11 +48,27 @@ record Shopper(
         GENDERS[draws.of(54, 40, 1, 5)],
         REGIONS[region],
         STORES[draws.chance(0.9) ? region % 3 : draws.below(3)],
-        kind.start(draws),
-        kind.end(draws),
+        start,
+        Leaving.of(kind, start, draws),
         draws.logNormal(0.2),
         draws.logNormal(0.15),
-        draws.chance(0.18) ? 0.6 : 0.02);
+        draws.chance(0.18) ? 0.6 : 0.02,
+        draws.logNormal(0.6),
+        Favourites.of(kind, draws));
+  }
+
+  int storePlace() {
+    return List.of(STORES).indexOf(store);
+  }
+
+  /** What the elasticity of a product is multiplied by on a day. */
+  double wariness(int day) {
+    return kind.wariness * leaving.wariness(OpenDays.busyTime(day));
+  }
+
+  /** How much more than somebody with a gap of 30 busy days is dealt with the shop. */
+  double activity() {
+    return Math.min(1.5, StrictMath.sqrt(30 * haste / kind.gap));
   }
 
   /** The card was taken with the first order, or before the data begin. */

@@ -1,0 +1,87 @@
+package patron.synth;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Visits of the web site, e-mails opened and clicked, complaints: counts a customer, month and
+ * event, no line where there is none. E-mails go only to those who said yes.
+ */
+final class Engagement {
+
+  private static final long STREAM = 5_000_000_000L;
+  private static final double WEB = 0.35;
+  private static final double OPENS = 0.8;
+  private static final double CLICKS = 0.22;
+  private static final double COMPLAINTS = 0.004;
+
+  private final CsvText csv =
+      CsvText.withHeader(List.of("customer_id", "month", "event", "count"));
+  private final Map<String, LocalDate> emailSince;
+
+  private Engagement(Map<String, LocalDate> emailSince) {
+    this.emailSince = emailSince;
+  }
+
+  static CsvText of(long seed, List<Shopper> shoppers, Crm crm) {
+    Engagement all = new Engagement(crm.emailSince());
+    for (int i = 0; i < shoppers.size(); i++) {
+      Draws draws = Draws.of(seed, STREAM + i);
+      YearMonth joined = YearMonth.from(crm.joinedOn(shoppers.get(i)));
+      for (YearMonth month = YearMonth.from(OpenDays.FIRST);
+          !month.isAfter(YearMonth.from(OpenDays.LAST));
+          month = month.plusMonths(1)) {
+        if (!month.isBefore(joined)) {
+          all.month(shoppers.get(i), month, draws);
+        }
+      }
+    }
+    return all.csv;
+  }
+
+  private void month(Shopper shopper, YearMonth month, Draws draws) {
+    double middle = OpenDays.busyTime(OpenDays.day(month.atDay(15)));
+    double interest = shopper.warmth() * shopper.leaving().attention(middle);
+    double web = WEB * interest * shopper.activity() * (shopper.web() > 0.5 ? 2.5 : 1);
+    row(shopper, month, "web_visit", draws.poisson(web));
+    int opens = mayBeWritten(shopper, month) ? draws.poisson(OPENS * interest) : 0;
+    row(shopper, month, "email_open", opens);
+    row(shopper, month, "email_click", clicks(opens, draws));
+    row(shopper, month, "complaint", complaints(shopper, month, draws));
+  }
+
+  private boolean mayBeWritten(Shopper shopper, YearMonth month) {
+    LocalDate since = emailSince.get(shopper.id());
+    return since != null && !since.isAfter(month.atDay(1));
+  }
+
+  private static int clicks(int opens, Draws draws) {
+    int clicks = 0;
+    for (int i = 0; i < opens; i++) {
+      clicks += draws.chance(CLICKS) ? 1 : 0;
+    }
+    return clicks;
+  }
+
+  /** Somebody who leaves for the service complains in the month in which the trouble begins. */
+  private static int complaints(Shopper shopper, YearMonth month, Draws draws) {
+    Leaving leaving = shopper.leaving();
+    double first = OpenDays.busyTime(OpenDays.day(month.atDay(1)));
+    double next = OpenDays.busyTime(OpenDays.day(month.plusMonths(1).atDay(1)));
+    boolean gone = leaving.isGone() && first >= leaving.end();
+    int usual = gone ? 0 : draws.poisson(COMPLAINTS * shopper.activity());
+    boolean trouble =
+        leaving.shows(Reason.SERVICE, leaving.signs())
+            && leaving.signs() >= first
+            && leaving.signs() < next;
+    return usual + (trouble ? 1 + draws.poisson(0.5) : 0);
+  }
+
+  private void row(Shopper shopper, YearMonth month, String event, int count) {
+    if (count > 0) {
+      csv.row(List.of(shopper.id(), month.atDay(1).toString(), event, String.valueOf(count)));
+    }
+  }
+}

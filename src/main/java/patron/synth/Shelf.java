@@ -1,0 +1,73 @@
+package patron.synth;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the buyer of the shop has on file: products with their costs, and every price. */
+final class Shelf {
+
+  private static final long STREAM = 1_300_000_000L;
+
+  private Shelf() {}
+
+  /**
+   * Unit costs are such that the planned price is about the one that earns most where demand is
+   * elastic: price × (1 - 1 / elasticity), give or take 8 %, 45 to 85 % of the price.
+   */
+  static CsvText products(long seed, Elasticities elasticities) {
+    CsvText csv =
+        CsvText.withHeader(List.of("product_id", "description", "category", "unit_cost"));
+    List<Product> products = Products.all();
+    for (int p = 0; p < products.size(); p++) {
+      Product one = products.get(p);
+      double best = (1 - 1 / elasticities.power(p)) * Draws.of(seed, STREAM + p).between(0.92, 1.08);
+      double cost = one.price() * Math.min(0.85, Math.max(0.45, best));
+      csv.row(
+          List.of(
+              one.id(),
+              one.description(),
+              one.category(),
+              Line.pounds((long) StrictMath.rint(cost))));
+    }
+    return csv;
+  }
+
+  /** One row for as long as nothing changes. */
+  static CsvText prices(PriceList prices) {
+    CsvText csv =
+        CsvText.withHeader(
+            List.of(
+                "product_id",
+                "store_id",
+                "valid_from",
+                "valid_to",
+                "unit_price",
+                "on_promotion",
+                "competitor_price"));
+    for (int p = 0; p < Products.all().size(); p++) {
+      for (int store = 0; store < Shopper.STORES.length; store++) {
+        rows(csv, Products.all().get(p), store, prices.at(p, store));
+      }
+    }
+    return csv;
+  }
+
+  private static void rows(CsvText csv, Product product, int store, ShelfPrices prices) {
+    int from = 0;
+    for (int week = 1; week <= PriceList.WEEKS; week++) {
+      if (week == PriceList.WEEKS || prices.changes(week)) {
+        LocalDate last = OpenDays.monday(week).minusDays(1);
+        csv.row(
+            List.of(
+                product.id(),
+                Shopper.STORES[store],
+                (from == 0 ? OpenDays.FIRST : OpenDays.monday(from)).toString(),
+                (last.isAfter(OpenDays.LAST) ? OpenDays.LAST : last).toString(),
+                Line.pounds(prices.pence()[from]),
+                prices.offers()[from] ? "yes" : "no",
+                Line.pounds(prices.rivals()[from])));
+        from = week;
+      }
+    }
+  }
+}
