@@ -11,7 +11,9 @@ import patron.base.PatronException;
 
 /**
  * A synthetic corner shop: two years of till lines from 2023-07-01 to 2025-06-30 with customers,
- * consents, planted dirt, and the segment each customer was drawn from.
+ * consents, products and prices, a past campaign, engagement, planted dirt, and the truth that no
+ * real shop knows: segments, who left when and why, elasticities, affinities, effects of the
+ * campaign.
  */
 public final class CornerShop {
 
@@ -42,10 +44,12 @@ public final class CornerShop {
 
   /**
    * Writes the shop as {@code lines.csv.gz}, {@code customers.csv}, {@code consents.csv}, {@code
-   * truth/truth.csv} and a datasheet {@code README.md}; files of these names are replaced. The same
-   * seed and number of customers give the same bytes on every machine and any number of threads.
+   * products.csv}, {@code prices.csv}, {@code campaigns.csv}, {@code contacts.csv}, {@code
+   * engagement.csv}, four files of {@code truth/} and a datasheet {@code README.md}; files of these
+   * names are replaced. The same seed and number of customers give the same bytes on every machine
+   * and any number of threads.
    *
-   * <p>About 20 lines a customer; 3,000 customers take a second or two, 100,000 about a minute and
+   * <p>About 33 lines a customer; 3,000 customers take a second or two, 100,000 about a minute and
    * 4 GB of memory.
    *
    * @param folder where to; is made where missing
@@ -62,23 +66,31 @@ public final class CornerShop {
     List<Line> lines =
         TillRoll.of(seed, shoppers, letter.visits(), Choice.among(prices, elasticities));
     Crm crm = Crm.of(seed, shoppers, lines);
-    List<byte[]> contents =
-        List.of(
-            PlainGzip.of(csv(lines).bytes()),
-            crm.customers().bytes(),
-            crm.consents().bytes(),
-            Shelf.products(seed, elasticities).bytes(),
-            Shelf.prices(prices).bytes(),
-            letter.campaigns().bytes(),
-            letter.contacts().bytes(),
-            Engagement.of(seed, shoppers, crm).bytes(),
-            Crm.truth(shoppers, letter).bytes(),
-            elasticities.truth(lines, byId(shoppers)).bytes(),
-            Affinities.truth().bytes(),
-            letter.truth().bytes(),
-            Datasheet.of(seed, shoppers, lines).getBytes(StandardCharsets.UTF_8));
-    for (int i = 0; i < contents.size(); i++) {
-      byte[] content = contents.get(i);
+    CsvText priceList = Shelf.prices(prices);
+    CsvText contacts = letter.contacts();
+    CsvText engagement = Engagement.of(seed, shoppers, crm);
+    Map<String, CsvText> counted =
+        Map.of("prices", priceList, "contacts", contacts, "engagement", engagement);
+    put(
+        folder,
+        PlainGzip.of(csv(lines).bytes()),
+        crm.customers().bytes(),
+        crm.consents().bytes(),
+        Shelf.products(seed, elasticities).bytes(),
+        priceList.bytes(),
+        letter.campaigns().bytes(),
+        contacts.bytes(),
+        engagement.bytes(),
+        Crm.truth(shoppers, letter).bytes(),
+        elasticities.truth(lines, byId(shoppers)).bytes(),
+        Affinities.truth().bytes(),
+        letter.truth().bytes(),
+        Datasheet.of(seed, shoppers, lines, counted).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void put(Path folder, byte[]... contents) {
+    for (int i = 0; i < contents.length; i++) {
+      byte[] content = contents[i];
       AtomicFile.write(folder.resolve(FILES.get(i)), out -> out.write(content));
     }
   }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class CsvText {
 
   private final StringBuilder text = new StringBuilder();
+  private int rows;
 
   private CsvText() {}
 
@@ -19,12 +20,18 @@ final class CsvText {
 
   CsvText row(List<String> cells) {
     text.append(cells.stream().map(CsvText::quoted).collect(Collectors.joining(","))).append('\n');
+    rows++;
     return this;
   }
 
   /** Rounded half up, with as many digits behind the point as are said, at most 4. */
   static String decimals(double value, int digits) {
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** Without the header. */
+  int rows() {
+    return rows - 1;
   }
 
   byte[] bytes() {

@@ -18,8 +18,20 @@ final class Datasheet {
 
   private Datasheet() {}
 
-  static String of(long seed, List<Shopper> shoppers, List<Line> lines) {
+  /**
+   * Fills the template.
+   *
+   * @param tables what the shop keeps beside its lines, by the names the template has for their
+   *     numbers of rows
+   */
+  static String of(
+      long seed, List<Shopper> shoppers, List<Line> lines, Map<String, CsvText> tables) {
     Map<String, String> values = new HashMap<>(Census.of(lines));
+    tables.forEach((name, table) -> values.put(name, count(table.rows())));
+    values.put("left", count(shoppers.stream().filter(s -> s.leaving().isGone()).count()));
+    for (Reason reason : Reason.values()) {
+      values.put("left " + reason.title, count(leaving(shoppers, reason)));
+    }
     values.put("seed", String.valueOf(seed));
     values.put("shoppers", Census.grouped(shoppers.size()));
     values.put("command", command(seed, shoppers.size()));
@@ -42,6 +54,12 @@ final class Datasheet {
             + " --customers "
             + customers
             + " --force";
+  }
+
+  private static long leaving(List<Shopper> shoppers, Reason reason) {
+    return shoppers.stream()
+        .filter(s -> s.leaving().isGone() && s.leaving().reason() == reason)
+        .count();
   }
 
   private static String count(long count) {

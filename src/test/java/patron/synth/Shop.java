@@ -7,12 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import patron.data.Cleaning;
+import patron.data.Roles;
+import patron.data.Transactions;
 
-/** The committed corner shop, read without any code of the project. */
+/** The committed corner shop, read with plain Java. */
 final class Shop {
 
   static final Path FOLDER = Path.of("datasets", "corner-shop");
@@ -56,6 +62,10 @@ final class Shop {
       return Integer.parseInt(cells.get(7).replace(".", ""));
     }
 
+    String store() {
+      return cells.get(8);
+    }
+
     String channel() {
       return cells.get(9);
     }
@@ -66,6 +76,18 @@ final class Shop {
           && quantity() > 0
           && pence() > 0
           && Character.isDigit(product().charAt(0));
+    }
+  }
+
+  /** The truth about one customer, as it is written. */
+  record Planted(String id, String segment, String leftOn, String reason, String type) {
+
+    boolean stays() {
+      return leftOn.isEmpty();
+    }
+
+    LocalDate left() {
+      return LocalDate.parse(leftOn);
     }
   }
 
@@ -85,6 +107,20 @@ final class Shop {
 
   static List<List<String>> rows(String file) {
     return text(file).lines().skip(1).map(Shop::cells).toList();
+  }
+
+  /** What is known of each customer and nobody is told: the cells after the id. */
+  static Map<String, Planted> planted() {
+    return rows("truth/truth.csv").stream()
+        .map(row -> new Planted(row.get(0), row.get(1), row.get(2), row.get(3), row.get(4)))
+        .collect(Collectors.toMap(Planted::id, one -> one));
+  }
+
+  /** The clean lines as the other rooms read them. */
+  static Transactions clean() {
+    return Transactions.read(FOLDER.resolve("lines.csv.gz"), Roles.PATRON)
+        .clean(Cleaning.standard())
+        .data();
   }
 
   static String text(String file) {
