@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Progress;
 import patron.features.CustomerFeatures;
+import patron.features.internal.Samples;
 
 /**
  * Whose behaviour a treatment changes, by two models: one learns from the treated what a customer
@@ -127,6 +128,9 @@ public final class TwoModelUplift {
    * The uplift of each customer of an experiment by a model that has not seen this customer: the
    * customers are dealt into folds, and each fold is predicted by the model of the others.
    *
+   * <p>Each fold is moved to the mean of all: where treated happen to do well in a fold, the others
+   * predict too little for it, and a ranking across folds would suffer from that alone.
+   *
    * @param experiment customers of one treatment and the control
    * @param outcome one of its outcomes
    * @param options how; folds and seed count here
@@ -135,6 +139,7 @@ public final class TwoModelUplift {
   public static double[] crossFitted(Experiment experiment, String outcome, Options options) {
     int[] folds = experiment.folds(options.folds(), options.seed());
     double[] uplift = new double[experiment.size()];
+    double means = 0;
     try (Progress progress = Progress.of("Cross-fitting uplift", options.folds())) {
       for (int fold = 0; fold < options.folds(); fold++) {
         int left = fold;
@@ -144,13 +149,16 @@ public final class TwoModelUplift {
         double[] predicted =
             fit(others, outcome, options)
                 .uplift(experiment.rows(Arrays.stream(out)).features());
+        double mean = Samples.mean(predicted);
         for (int i = 0; i < out.length; i++) {
-          uplift[out[i]] = predicted[i];
+          uplift[out[i]] = predicted[i] - mean;
         }
+        means += mean * out.length / uplift.length;
         progress.advance(1);
       }
     }
-    return uplift;
+    double all = means;
+    return Arrays.stream(uplift).map(u -> u + all).toArray();
   }
 
   /**
