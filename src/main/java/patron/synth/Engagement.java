@@ -17,8 +17,7 @@ final class Engagement {
   private static final double CLICKS = 0.22;
   private static final double COMPLAINTS = 0.004;
 
-  private final CsvText csv =
-      CsvText.withHeader(List.of("customer_id", "month", "event", "count"));
+  private final CsvText csv = CsvText.withHeader(List.of("customer_id", "month", "event", "count"));
   private final Map<String, LocalDate> emailSince;
 
   private Engagement(Map<String, LocalDate> emailSince) {

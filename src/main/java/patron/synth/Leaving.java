@@ -71,8 +71,6 @@ record Leaving(double end, double signs, Reason reason) {
     if (isGone() && busyTime >= end) {
       return reason == Reason.MOVED ? 0 : 0.08;
     }
-    return shows(Reason.DRIFT, busyTime)
-        ? 0.35
-        : shows(Reason.SERVICE, busyTime) ? 0.7 : 1;
+    return shows(Reason.DRIFT, busyTime) ? 0.35 : shows(Reason.SERVICE, busyTime) ? 0.7 : 1;
   }
 }

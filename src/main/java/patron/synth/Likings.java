@@ -1,7 +1,9 @@
 package patron.synth;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How much each kind of customer likes each product in a store and week: popularity, taste, season,
@@ -13,20 +15,19 @@ final class Likings {
   private final PriceList prices;
   private final Elasticities elasticities;
 
-  /** By kind, alertness, store and week: sums over the products up to each; about 1 in all. */
-  private final double[][][][][] upTo;
+  /** By kind; alertness, store and week: sums over the products up to each; about 1 in all. */
+  private final Map<Archetype, double[][][][]> upTo = new EnumMap<>(Archetype.class);
 
   private Likings(PriceList prices, Elasticities elasticities) {
     this.prices = prices;
     this.elasticities = elasticities;
-    this.upTo =
-        new double[Archetype.values().length][2][Shopper.STORES.length][PriceList.WEEKS][];
   }
 
   static Likings of(PriceList prices, Elasticities elasticities) {
     Likings likings = new Likings(prices, elasticities);
     for (Archetype kind : Archetype.values()) {
       double[] ordinary = likings.ordinary(kind);
+      likings.upTo.put(kind, new double[2][Shopper.STORES.length][PriceList.WEEKS][]);
       for (int store = 0; store < Shopper.STORES.length; store++) {
         likings.fill(new Buyer(kind, null, false, store, 0), ordinary);
         likings.fill(new Buyer(kind, null, true, store, 0), ordinary);
@@ -36,7 +37,7 @@ final class Likings {
   }
 
   double[] upTo(Buyer buyer, int week) {
-    return upTo[buyer.kind().ordinal()][buyer.alert() ? 1 : 0][buyer.store()][week];
+    return weeks(buyer)[week];
   }
 
   /** The index of one product, as likely as it is liked. */
@@ -57,9 +58,12 @@ final class Likings {
         price / products.get(product).price(), -elasticities.power(product) * buyer.wariness());
   }
 
+  private double[][] weeks(Buyer buyer) {
+    return upTo.get(buyer.kind())[buyer.alert() ? 1 : 0][buyer.store()];
+  }
+
   private void fill(Buyer buyer, double[] ordinary) {
-    double[][] weeks = upTo[buyer.kind().ordinal()][buyer.alert() ? 1 : 0][buyer.store()];
-    Arrays.setAll(weeks, week -> sums(buyer, ordinary, week));
+    Arrays.setAll(weeks(buyer), week -> sums(buyer, ordinary, week));
   }
 
   private double[] sums(Buyer buyer, double[] ordinary, int week) {

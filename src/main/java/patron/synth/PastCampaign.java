@@ -89,10 +89,7 @@ final class PastCampaign {
     UpliftType drawn = UpliftType.draw(who.kind(), who.warmth(), isLongAway(shopper), draws);
     boolean gone = who.leaving().end() < OpenDays.busyTime(TO + 1);
     return new Lot(
-        gone ? UpliftType.LOST_CAUSE : drawn,
-        draws.chance(0.5),
-        draws.uniform(),
-        draws.uniform());
+        gone ? UpliftType.LOST_CAUSE : drawn, draws.chance(0.5), draws.uniform(), draws.uniform());
   }
 
   /** For more than twice the usual gap. */
@@ -133,13 +130,11 @@ final class PastCampaign {
   CsvText campaigns() {
     return CsvText.withHeader(
             List.of("campaign", "channel", "offer", "started_on", "ended_on", "cost_per_contact"))
-        .row(
-            List.of(NAME, "POST", "3 pounds off 20", FIRST.toString(), LAST.toString(), "0.85"));
+        .row(List.of(NAME, "POST", "3 pounds off 20", FIRST.toString(), LAST.toString(), "0.85"));
   }
 
   CsvText contacts() {
-    CsvText csv =
-        CsvText.withHeader(List.of("campaign", "customer_id", "arm", "contacted_on"));
+    CsvText csv = CsvText.withHeader(List.of("campaign", "customer_id", "arm", "contacted_on"));
     for (int i = 0; i < shoppers.size(); i++) {
       if (isContact(i)) {
         String arm = lots.get(i).treated() ? "treated" : "control";

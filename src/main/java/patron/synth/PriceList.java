@@ -18,14 +18,14 @@ final class PriceList {
   private static final double OFFER = 0.025;
   private static final double[] STEPS = {-0.16, -0.08, 0, 0.08, 0.16};
 
-  private final ShelfPrices[][] prices;
+  private final ShelfPrice[][][] prices;
 
-  private PriceList(ShelfPrices[][] prices) {
+  private PriceList(ShelfPrice[][][] prices) {
     this.prices = prices;
   }
 
   static PriceList of(long seed, List<Product> products) {
-    ShelfPrices[][] prices = new ShelfPrices[products.size()][Shopper.STORES.length];
+    ShelfPrice[][][] prices = new ShelfPrice[products.size()][Shopper.STORES.length][];
     for (int p = 0; p < prices.length; p++) {
       Draws draws = Draws.of(seed, STREAM + p);
       double[] levels = levels(products.get(p).price(), draws);
@@ -38,12 +38,12 @@ final class PriceList {
     return new PriceList(prices);
   }
 
-  ShelfPrices at(int product, int store) {
-    return prices[product][store];
+  ShelfPrice at(int product, int store, int week) {
+    return prices[product][store][week];
   }
 
   int pence(int product, int store, int week) {
-    return prices[product][store].pence()[week];
+    return prices[product][store][week].pence();
   }
 
   private static double[] levels(int start, Draws draws) {
@@ -60,16 +60,18 @@ final class PriceList {
     return levels;
   }
 
-  private static ShelfPrices weeks(double[] levels, double rival, Draws draws) {
+  private static ShelfPrice[] weeks(double[] levels, double rival, Draws draws) {
     double[] steps = steps(draws);
     int[] off = offers(draws);
     double[] others = rivals(rival, draws);
-    ShelfPrices shelf = ShelfPrices.empty(WEEKS);
+    ShelfPrice[] shelf = new ShelfPrice[WEEKS];
     for (int week = 0; week < WEEKS; week++) {
       double price = levels[week] * (1 + steps[week]) * (100 - off[week]) / 100;
-      shelf.pence()[week] = (int) StrictMath.rint(price);
-      shelf.offers()[week] = off[week] > 0;
-      shelf.rivals()[week] = (int) StrictMath.rint(levels[week] * others[week]);
+      shelf[week] =
+          new ShelfPrice(
+              (int) StrictMath.rint(price),
+              off[week] > 0,
+              (int) StrictMath.rint(levels[week] * others[week]));
     }
     return shelf;
   }

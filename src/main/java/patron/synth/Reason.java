@@ -1,5 +1,7 @@
 package patron.synth;
 
+import java.util.Arrays;
+
 /** Why somebody leaves for good. */
 enum Reason {
   PRICE("price", 0.25),
@@ -16,10 +18,7 @@ enum Reason {
   }
 
   static Reason draw(Draws draws) {
-    double[] shares = new double[values().length];
-    for (Reason reason : values()) {
-      shares[reason.ordinal()] = reason.share;
-    }
+    double[] shares = Arrays.stream(values()).mapToDouble(one -> one.share).toArray();
     return values()[draws.of(shares)];
   }
 }

@@ -15,12 +15,12 @@ final class Shelf {
    * elastic: price × (1 - 1 / elasticity), give or take 8 %, 45 to 85 % of the price.
    */
   static CsvText products(long seed, Elasticities elasticities) {
-    CsvText csv =
-        CsvText.withHeader(List.of("product_id", "description", "category", "unit_cost"));
+    CsvText csv = CsvText.withHeader(List.of("product_id", "description", "category", "unit_cost"));
     List<Product> products = Products.all();
     for (int p = 0; p < products.size(); p++) {
       Product one = products.get(p);
-      double best = (1 - 1 / elasticities.power(p)) * Draws.of(seed, STREAM + p).between(0.92, 1.08);
+      double best =
+          (1 - 1 / elasticities.power(p)) * Draws.of(seed, STREAM + p).between(0.92, 1.08);
       double cost = one.price() * Math.min(0.85, Math.max(0.45, best));
       csv.row(
           List.of(
@@ -46,26 +46,28 @@ final class Shelf {
                 "competitor_price"));
     for (int p = 0; p < Products.all().size(); p++) {
       for (int store = 0; store < Shopper.STORES.length; store++) {
-        rows(csv, Products.all().get(p), store, prices.at(p, store));
+        rows(csv, prices, p, store);
       }
     }
     return csv;
   }
 
-  private static void rows(CsvText csv, Product product, int store, ShelfPrices prices) {
+  private static void rows(CsvText csv, PriceList prices, int product, int store) {
     int from = 0;
     for (int week = 1; week <= PriceList.WEEKS; week++) {
-      if (week == PriceList.WEEKS || prices.changes(week)) {
+      ShelfPrice price = prices.at(product, store, from);
+      if (week == PriceList.WEEKS || !price.equals(prices.at(product, store, week))) {
+        LocalDate first = from == 0 ? OpenDays.FIRST : OpenDays.monday(from);
         LocalDate last = OpenDays.monday(week).minusDays(1);
         csv.row(
             List.of(
-                product.id(),
+                Products.all().get(product).id(),
                 Shopper.STORES[store],
-                (from == 0 ? OpenDays.FIRST : OpenDays.monday(from)).toString(),
+                first.toString(),
                 (last.isAfter(OpenDays.LAST) ? OpenDays.LAST : last).toString(),
-                Line.pounds(prices.pence()[from]),
-                prices.offers()[from] ? "yes" : "no",
-                Line.pounds(prices.rivals()[from])));
+                Line.pounds(price.pence()),
+                price.promoted() ? "yes" : "no",
+                Line.pounds(price.rival())));
         from = week;
       }
     }

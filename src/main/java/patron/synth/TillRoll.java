@@ -42,8 +42,7 @@ final class TillRoll {
 
   /** The days on which each shopper would come, if no letter were sent. */
   static List<List<Integer>> visits(long seed, List<Shopper> shoppers) {
-    return each(
-        shoppers.size(), i -> Visits.of(shoppers.get(i), own(seed, shoppers.get(i), DAYS)));
+    return each(shoppers.size(), i -> Visits.of(shoppers.get(i), own(seed, shoppers.get(i), DAYS)));
   }
 
   /** In the order of the shoppers, whatever thread made whose. */

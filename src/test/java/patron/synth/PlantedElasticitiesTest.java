@@ -17,7 +17,7 @@ class PlantedElasticitiesTest {
 
   private static final Demand DEMAND = Shop.clean().demand(ChronoUnit.WEEKS).topSellers(30);
 
-  /** Sold more than nearly all else; the selection knows nothing of estimates but for one. */
+  /** A choice among the 30 best-selling; what is said of all 30 is without a choice. */
   private static final List<String> STAPLES =
       List.of(
           "11011", "12012", "12022", "12042", "13013", "15015", "15025", "15035", "18011", "18021",

@@ -64,9 +64,11 @@ class PlantedLifetimesTest {
     long stay = IntStream.range(0, p.length).filter(i -> alive[i]).count();
     assertThat(expected / stay).isCloseTo(1, within(0.05));
     assertThat(Shop.text("README.md"))
-        .contains("expects %,d customers to be alive; %,d are".formatted(Math.round(expected), stay));
+        .contains(
+            "expects %,d customers to be alive; %,d are".formatted(Math.round(expected), stay));
     double before = -1;
-    for (double[] bin : new double[][] {{0, 0.2}, {0.2, 0.4}, {0.4, 0.6}, {0.6, 0.8}, {0.8, 1.01}}) {
+    for (double[] bin :
+        new double[][] {{0, 0.2}, {0.2, 0.4}, {0.4, 0.6}, {0.6, 0.8}, {0.8, 1.01}}) {
       double share = share(p, alive, bin, false);
       assertThat(share).isGreaterThan(before);
       assertThat(share).as(Arrays.toString(bin)).isCloseTo(share(p, alive, bin, true), within(0.2));

@@ -112,7 +112,8 @@ class PlantedSignsTest {
     List<Shop.Planted> all = leavers(reason);
     double some =
         all.stream()
-            .filter(p -> count(complaints, new Window(p.id(), p.left().minusDays(155), p.left())) > 0)
+            .filter(
+                p -> count(complaints, new Window(p.id(), p.left().minusDays(155), p.left())) > 0)
             .count();
     return some / all.size();
   }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class ShelfTest {
 
   @Test
   void everyLineWasSoldAtThePriceOnFile() {
-    Map<String, TreeMap<LocalDate, List<String>>> shelf = shelf();
+    Map<String, NavigableMap<LocalDate, List<String>>> shelf = shelf();
     for (Shop.Sale sale : Shop.sales()) {
       if (sale.isClean()) {
         LocalDate day = sale.time().toLocalDate();
@@ -32,7 +33,7 @@ class ShelfTest {
 
   @Test
   void pricesHaveNoGapsAndChangeOnMondays() {
-    for (TreeMap<LocalDate, List<String>> rows : shelf().values()) {
+    for (NavigableMap<LocalDate, List<String>> rows : shelf().values()) {
       LocalDate next = FIRST;
       for (List<String> row : rows.values()) {
         assertThat(LocalDate.parse(row.get(2))).isEqualTo(next);
@@ -65,8 +66,8 @@ class ShelfTest {
     }
   }
 
-  private Map<String, TreeMap<LocalDate, List<String>>> shelf() {
-    Map<String, TreeMap<LocalDate, List<String>>> shelf = new HashMap<>();
+  private Map<String, NavigableMap<LocalDate, List<String>>> shelf() {
+    Map<String, NavigableMap<LocalDate, List<String>>> shelf = new HashMap<>();
     for (List<String> row : prices) {
       shelf
           .computeIfAbsent(row.get(0) + row.get(1), key -> new TreeMap<>())
