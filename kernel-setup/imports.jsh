@@ -20,6 +20,7 @@ import patron.features.*;
 import patron.cluster.*;
 import patron.segment.*;
 import patron.value.*;
+import patron.churn.*;
 import patron.recommend.*;
 import patron.pricing.*;
 import patron.target.*;

@@ -44,4 +44,19 @@ public final class PatronException extends RuntimeException {
       throw new PatronException(String.format(Locale.ROOT, message, values));
     }
   }
+
+  /**
+   * Throws where a caller gives nothing. In a notebook null is what a cell that failed has left
+   * behind.
+   *
+   * @param <T> of the value
+   * @param value what was given
+   * @param call what was called, such as "LifetimeValue.of"
+   * @param what the value is, such as "the model"
+   * @return the value
+   */
+  public static <T> T given(T value, String call, String what) {
+    require(value != null, "%s: %s is null; run the cell that makes it again", call, what);
+    return value;
+  }
 }

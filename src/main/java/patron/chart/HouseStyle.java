@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
+import patron.base.PatronException;
 
 /** The one look of all charts: white, a light grid, letters that can be read at half size. */
 final class HouseStyle {
@@ -39,6 +40,13 @@ final class HouseStyle {
             .build();
     dress(chart.getStyler());
     return chart;
+  }
+
+  /** What a chart is made of; null is what a cell that failed has left behind. */
+  static <T> T given(T value, String what) {
+    PatronException.require(
+        value != null, "there is nothing to draw (null); give %s, or run its cell again", what);
+    return value;
   }
 
   static HeatMapChart heatMap(String title, String xAxis, String yAxis, int height) {

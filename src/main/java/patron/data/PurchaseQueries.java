@@ -16,6 +16,7 @@ final class PurchaseQueries {
 
   static Purchases purchases(Transactions sales, LocalDate asOf, ChronoUnit unit) {
     double days = Purchases.days(unit);
+    PatronException.require(asOf != null, "purchases: asOf is null; give the last day to look at");
     Dialect dialect = sales.engine().dialect();
     String end = dialect.date(asOf.plusDays(1));
     refuseGaps(sales, asOf, end);
@@ -63,6 +64,7 @@ final class PurchaseQueries {
 
   static double[] purchaseDays(Transactions sales, List<String> ids, LocalDate from, LocalDate to) {
     requireOrder(from, to);
+    PatronException.require(ids != null, "purchaseDays: ids are null; give customers' ids");
     Dialect dialect = sales.engine().dialect();
     Rows rows =
         sales.query(
@@ -99,6 +101,8 @@ final class PurchaseQueries {
   }
 
   private static void requireOrder(LocalDate from, LocalDate to) {
+    PatronException.require(
+        from != null && to != null, "between %s and %s lies no day; give two dates", from, to);
     PatronException.require(
         !to.isBefore(from), "between %s and %s lies no day; give the earlier one first", from, to);
   }

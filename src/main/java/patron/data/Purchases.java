@@ -110,6 +110,7 @@ public final class Purchases implements Tabular {
   }
 
   private static Purchases given(Table table, List<String> columns, ChronoUnit unit) {
+    PatronException.require(table != null, "Purchases.of: the table is null; read it again");
     double[] none = new double[table.rowCount()];
     Arrays.fill(none, Double.NaN);
     return sorted(
@@ -245,7 +246,7 @@ public final class Purchases implements Tabular {
    * @return its place in {@link #ids()}, or a negative number where there is no such customer
    */
   public int rowOf(String id) {
-    return Arrays.binarySearch(ids, id);
+    return id == null ? -1 : Arrays.binarySearch(ids, id);
   }
 
   /**
@@ -273,6 +274,9 @@ public final class Purchases implements Tabular {
    * @return the shorter purchases
    */
   public Purchases filter(Collection<String> wanted) {
+    PatronException.require(
+        wanted != null && wanted.stream().noneMatch(id -> id == null),
+        "filter: ids, or one of them, are null; give ids of customers who are here");
     TreeSet<String> sorted = new TreeSet<>(wanted);
     for (String id : sorted) {
       PatronException.require(

@@ -51,6 +51,13 @@ public final class BgNbd implements Tabular {
 
   private static final int BLOCK = 2_048;
 
+  /** From here on a and b, if unsure, only say that chances to leave hardly differ. */
+  private static final double MANY = 100;
+
+  private static final String NO_TOP =
+      "The likelihood has no clear top: parameters ran off. Do not read them one by one; too few"
+          + " customers came back, or all are alike.";
+
   private final double r;
   private final double alpha;
   private final double a;
@@ -76,7 +83,7 @@ public final class BgNbd implements Tabular {
    * @return the model; {@link #converged()} and {@link #remarks()} say whether to trust it
    */
   public static BgNbd fit(Purchases purchases) {
-    return BgNbdFit.fit(purchases);
+    return BgNbdFit.fit(PatronException.given(purchases, "BgNbd.fit", "purchases"));
   }
 
   static BgNbd fitted(Estimate estimate, Purchases purchases) {
@@ -174,7 +181,7 @@ public final class BgNbd implements Tabular {
    * the logarithms of the parameters (so that no interval goes below 0).
    *
    * @return parameter, estimate, standard_error, low_95, high_95; the last three missing where the
-   *     likelihood has no top; refused where the parameters were given
+   *     likelihood says nothing of a parameter; refused where the parameters were given
    */
   public Table parameters() {
     return estimate("parameters()").table("r", "alpha", "a", "b");
@@ -195,10 +202,10 @@ public final class BgNbd implements Tabular {
    */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    if (estimate != null && !estimate.converged()) {
-      remarks.add(
-          "The likelihood has no clear top: parameters ran off. Do not read them one by one; too"
-              + " few customers came back, or all are alike.");
+    if (estimate != null && Double.isNaN(estimate.errors()[2]) && a + b > MANY) {
+      remarks.add(sameForAll());
+    } else if (estimate != null && !estimate.converged()) {
+      remarks.add(NO_TOP);
     }
     if (a / (a + b) < 0.001) {
       remarks.add(
@@ -207,6 +214,15 @@ public final class BgNbd implements Tabular {
               + " a purchase); P(alive) says little here.");
     }
     return List.copyOf(remarks);
+  }
+
+  private String sameForAll() {
+    return String.format(
+        Locale.ROOT,
+        "a and b cannot be told, only a / (a + b): as far as can be seen the chance to leave is"
+            + " much the same for all, %.4f a purchase. Perhaps customers here do not leave after a"
+            + " purchase but in the course of time; compare the forecast with a hold-out.",
+        a / (a + b));
   }
 
   /**
@@ -264,7 +280,8 @@ public final class BgNbd implements Tabular {
    * @return 0 or more, in the order of the purchases' ids
    */
   public double[] expectedPurchases(Purchases purchases, Horizon horizon) {
-    return expectedPurchases(purchases, horizon.in(unit));
+    return expectedPurchases(
+        purchases, PatronException.given(horizon, "expectedPurchases", "the horizon").in(unit));
   }
 
   /**
@@ -336,6 +353,7 @@ public final class BgNbd implements Tabular {
   }
 
   private void requireUnit(Purchases purchases) {
+    PatronException.given(purchases, "BgNbd", "purchases");
     PatronException.require(
         purchases.unit() == unit,
         "the purchases are in %s and the model in %s; take purchases.in(ChronoUnit.%s)",

@@ -38,13 +38,13 @@ final class BgNbdLikelihood implements Likelihood {
   @Override
   public Curve at(double[] p) {
     int blocks = (rows.size() + BLOCK - 1) / BLOCK;
-    Sums[] parts = new Sums[blocks];
+    CurveSums[] parts = new CurveSums[blocks];
     Threads.forEach(
         blocks,
         block ->
             parts[block] = block(p, block * BLOCK, Math.min(rows.size(), (block + 1) * BLOCK)));
-    Sums all = new Sums();
-    for (Sums part : parts) {
+    CurveSums all = new CurveSums(4);
+    for (CurveSums part : parts) {
       all.add(part);
     }
     repeats(p, all);
@@ -52,11 +52,11 @@ final class BgNbdLikelihood implements Likelihood {
   }
 
   /** What depends on x alone. */
-  private void repeats(double[] p, Sums all) {
+  private void repeats(double[] p, CurveSums all) {
     double logAlpha = Math.log(p[ALPHA]);
-    all.value += customers * p[R] * logAlpha;
-    all.slope[R] += customers * logAlpha;
-    all.slope[ALPHA] += customers * p[R] / p[ALPHA];
+    all.value(customers * p[R] * logAlpha);
+    all.slope(R, customers * logAlpha);
+    all.slope(ALPHA, customers * p[R] / p[ALPHA]);
     all.curve(R, ALPHA, customers / p[ALPHA]);
     all.curve(ALPHA, ALPHA, -customers * p[R] / (p[ALPHA] * p[ALPHA]));
     double beyond = customers;
@@ -67,38 +67,38 @@ final class BgNbdLikelihood implements Likelihood {
     }
   }
 
-  private static void factor(double[] p, int k, double n, Sums all) {
+  private static void factor(double[] p, int k, double n, CurveSums all) {
     double r = 1 / (p[R] + k);
     double b = 1 / (p[B] + k);
     double ab = 1 / (p[A] + p[B] + k);
-    all.value += n * (Math.log(p[R] + k) + Math.log1p(-p[A] * ab));
-    all.slope[R] += n * r;
-    all.slope[A] -= n * ab;
+    all.value(n * (Math.log(p[R] + k) + Math.log1p(-p[A] * ab)));
+    all.slope(R, n * r);
+    all.slope(A, -(n * ab));
     // b - ab without the difference of near equals
-    all.slope[B] += n * p[A] * ab * b;
+    all.slope(B, n * p[A] * ab * b);
     all.curve(R, R, -n * r * r);
     all.curve(A, A, n * ab * ab);
     all.curve(A, B, n * ab * ab);
     all.curve(B, B, -n * p[A] * ab * b * (b + ab));
   }
 
-  private Sums block(double[] p, int from, int to) {
-    Sums sums = new Sums();
+  private CurveSums block(double[] p, int from, int to) {
+    CurveSums sums = new CurveSums(4);
     for (int i = from; i < to; i++) {
       row(p, rows.x(i), rows.tX(i), rows.t(i), rows.weight(i), sums);
     }
     return sums;
   }
 
-  private static void row(double[] p, double x, double tX, double t, double n, Sums sums) {
+  private static void row(double[] p, double x, double tX, double t, double n, CurveSums sums) {
     double s = p[R] + x;
     double logT = Math.log(p[ALPHA] + t);
     double overT = 1 / (p[ALPHA] + t);
     double there = -s * logT;
     if (x == 0) {
-      sums.value += n * there;
-      sums.slope[R] -= n * logT;
-      sums.slope[ALPHA] -= n * s * overT;
+      sums.value(n * there);
+      sums.slope(R, -(n * logT));
+      sums.slope(ALPHA, -(n * s * overT));
       sums.curve(R, ALPHA, -n * overT);
       sums.curve(ALPHA, ALPHA, n * s * overT * overT);
       return;
@@ -108,23 +108,23 @@ final class BgNbdLikelihood implements Likelihood {
     double left = Math.log(p[A] / (p[B] + x - 1)) - s * logX;
     double odds = Math.exp(left - there);
     double gone = odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
-    sums.value += n * (left > there ? left + Math.log1p(1 / odds) : there + Math.log1p(odds));
+    sums.value(n * (left > there ? left + Math.log1p(1 / odds) : there + Math.log1p(odds)));
     mixed(p, x, s, gone, n, new double[] {logT, overT, logX, overX}, sums);
   }
 
   /** Slopes and curvatures of ln(e^A + e^D): means over both, and the spread between them. */
   private static void mixed(
-      double[] p, double x, double s, double gone, double n, double[] times, Sums sums) {
+      double[] p, double x, double s, double gone, double n, double[] times, CurveSums sums) {
     double stays = 1 - gone;
     double overB = 1 / (p[B] + x - 1);
     double[] apart = {
       times[2] - times[0], s * (times[3] - times[1]), -1 / p[A], overB,
     };
     double over = stays * times[1] + gone * times[3];
-    sums.slope[R] -= n * (stays * times[0] + gone * times[2]);
-    sums.slope[ALPHA] -= n * s * over;
-    sums.slope[A] += n * gone / p[A];
-    sums.slope[B] -= n * gone * overB;
+    sums.slope(R, -(n * (stays * times[0] + gone * times[2])));
+    sums.slope(ALPHA, -(n * s * over));
+    sums.slope(A, n * gone / p[A]);
+    sums.slope(B, -(n * gone * overB));
     for (int i = 0; i < 4; i++) {
       for (int j = i; j < 4; j++) {
         sums.curve(i, j, n * gone * stays * apart[i] * apart[j]);
@@ -134,35 +134,5 @@ final class BgNbdLikelihood implements Likelihood {
     sums.curve(ALPHA, ALPHA, n * s * (stays * times[1] * times[1] + gone * times[3] * times[3]));
     sums.curve(A, A, -n * gone / (p[A] * p[A]));
     sums.curve(B, B, n * gone * overB * overB);
-  }
-
-  /** What is summed over customers. */
-  private static final class Sums {
-    private double value;
-    private final double[] slope = new double[4];
-    private final double[][] curvature = new double[4][4];
-
-    void curve(int i, int j, double more) {
-      curvature[i][j] += more;
-    }
-
-    void add(Sums other) {
-      value += other.value;
-      for (int i = 0; i < 4; i++) {
-        slope[i] += other.slope[i];
-        for (int j = 0; j < 4; j++) {
-          curvature[i][j] += other.curvature[i][j];
-        }
-      }
-    }
-
-    Curve curve() {
-      for (int i = 0; i < 4; i++) {
-        for (int j = 0; j < i; j++) {
-          curvature[i][j] = curvature[j][i];
-        }
-      }
-      return new Curve(value, slope, curvature);
-    }
   }
 }

@@ -26,6 +26,9 @@ final class Estimate {
     this.converged = converged;
   }
 
+  /** Logarithms less sure than this say nothing: the interval would span a factor of 3 million. */
+  private static final double UNSURE = 4;
+
   /** The normal distribution's quantile for two-sided 95 %. */
   static final double Z95 = 1.959963984540054;
 
@@ -38,9 +41,9 @@ final class Estimate {
     return value;
   }
 
-  /** Standard errors of the logarithms of the parameters; NaN where there is no top. */
+  /** Standard errors of the logarithms of the parameters; NaN where they say nothing. */
   double[] errors() {
-    return errors.clone();
+    return Arrays.stream(errors).map(error -> error <= UNSURE ? error : Double.NaN).toArray();
   }
 
   int steps() {
@@ -61,14 +64,16 @@ final class Estimate {
 
   private double[] bounds(double z) {
     double[] bounds = new double[parameters.length];
-    Arrays.setAll(bounds, i -> parameters[i] * Math.exp(z * errors[i]));
+    double[] sure = errors();
+    Arrays.setAll(bounds, i -> parameters[i] * Math.exp(z * sure[i]));
     return bounds;
   }
 
   /** Name, estimate, standard error and interval of 95 % of each parameter. */
   Table table(String... names) {
     double[] deviations = new double[parameters.length];
-    Arrays.setAll(deviations, i -> parameters[i] * errors[i]);
+    double[] sure = errors();
+    Arrays.setAll(deviations, i -> parameters[i] * sure[i]);
     return Table.create(
         "parameters",
         StringColumn.create("parameter", names),

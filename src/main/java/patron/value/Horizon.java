@@ -26,8 +26,12 @@ public record Horizon(int periods, double daysAPeriod, String name) {
         periods);
     PatronException.require(
         daysAPeriod > 0 && daysAPeriod < 1e6,
-        "a period of %s days; give a number above 0",
+        "a period of %s days; give a number above 0 and below a million",
         daysAPeriod);
+    PatronException.require(
+        name != null && !name.isBlank(),
+        "a horizon needs a name, such as months; it is '%s'",
+        name);
   }
 
   /**

@@ -231,6 +231,26 @@ class PurchasesTest {
         .hasMessageContaining("row 2 has no id in column 'id'");
   }
 
+  @Test
+  void refusesWhatIsNotThere() throws IOException {
+    Transactions sales = sales();
+    assertThatThrownBy(() -> sales.purchases(null, ChronoUnit.WEEKS))
+        .isInstanceOf(PatronException.class)
+        .hasMessageContaining("asOf is null");
+    assertThatThrownBy(() -> sales.purchases(END, null)).hasMessageContaining("null is no unit");
+    assertThatThrownBy(() -> sales.purchaseDays(null, END, END))
+        .hasMessageContaining("ids are null");
+    assertThatThrownBy(() -> sales.purchaseDays(List.of(), null, END))
+        .hasMessageContaining("give two dates");
+    assertThatThrownBy(() -> sales.repeatDays(END, null)).hasMessageContaining("give two dates");
+    assertThatThrownBy(() -> Purchases.of(null, "id", "x", "t_x", "T", ChronoUnit.WEEKS))
+        .hasMessageContaining("the table is null");
+    Purchases purchases = plain(new double[] {3, 0}, new double[] {2, 0}, new double[] {4, 4});
+    assertThatThrownBy(() -> purchases.filter(null)).hasMessageContaining("are null");
+    assertThatThrownBy(() -> purchases.in(null)).hasMessageContaining("null is no unit");
+    assertThat(purchases.rowOf(null)).isNegative();
+  }
+
   private static void refused(double x, double tX, double t, String message) {
     assertThatThrownBy(() -> plain(new double[] {0, x}, new double[] {0, tX}, new double[] {4, t}))
         .isInstanceOf(PatronException.class)
