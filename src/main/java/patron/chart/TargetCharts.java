@@ -57,8 +57,7 @@ public final class TargetCharts {
     double[] shares =
         IntStream.rangeClosed(0, STOPS).mapToDouble(i -> (double) i / STOPS).toArray();
     band(chart, shares, stops(model.low()), stops(model.high()));
-    IntervalMarks.line(
-        chart, "by chance", new double[] {0, 1}, new double[] {0, model.end()});
+    IntervalMarks.line(chart, "by chance", new double[] {0, 1}, new double[] {0, model.end()});
     int number = 0;
     for (String name : comparison.names()) {
       XYSeries line = chart.addSeries(name, shares, stops(comparison.curve(name).heights()));
@@ -196,7 +195,10 @@ public final class TargetCharts {
     XYChart chart =
         HouseStyle.xy(
             String.format(
-                Locale.ROOT, "How large an effect can %,d and %,d customers show?", treated, heldOut),
+                Locale.ROOT,
+                "How large an effect can %,d and %,d customers show?",
+                treated,
+                heldOut),
             String.format(Locale.ROOT, "true rise above a rate of %.3g %%, points", 100 * rate),
             "chance to show it, %");
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0);

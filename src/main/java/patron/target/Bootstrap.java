@@ -8,10 +8,10 @@ import patron.base.Seeds;
 import patron.base.Threads;
 
 /**
- * How intervals are made by drawing customers again, with replacement, within the treated and within
- * the control: the bounds are the 2.5 % and 97.5 % quantiles of the figure over the runs. Run r of a
- * seed draws the same customers for every ranking, so that rankings are compared in pairs, and on
- * any number of threads.
+ * How intervals are made by drawing customers again, with replacement, within the treated and
+ * within the control: the bounds are the 2.5 % and 97.5 % quantiles of the figure over the runs.
+ * Run r of a seed draws the same customers for every ranking, so that rankings are compared in
+ * pairs, and on any number of threads.
  *
  * @param runs how many times, 20 or more; 500 is usual
  * @param seed the same seed gives the same intervals
@@ -74,9 +74,7 @@ public record Bootstrap(int runs, long seed) {
   }
 
   private static int[] rows(boolean[] treated, boolean which) {
-    return IntStream.range(0, treated.length)
-        .filter(i -> treated[i] == which)
-        .toArray();
+    return IntStream.range(0, treated.length).filter(i -> treated[i] == which).toArray();
   }
 
   private static int[] drawn(int[][] groups, int n, RandomGenerator random) {

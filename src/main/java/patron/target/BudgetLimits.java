@@ -53,8 +53,7 @@ public record BudgetLimits(
    * @return the limits
    */
   public static BudgetLimits budget(double money) {
-    return new BudgetLimits(
-        money, Integer.MAX_VALUE, null, null, Map.of(), Integer.MAX_VALUE);
+    return new BudgetLimits(money, Integer.MAX_VALUE, null, null, Map.of(), Integer.MAX_VALUE);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,8 +28,8 @@ import tech.tablesaw.api.Table;
  * <p>{@link #best} picks the plan of the highest expected profit: proven for up to 60 customers
  * (branch and bound), above that by the price of money, with a bound that no plan can beat; {@link
  * #gap()} is how far the plan may be below the best one, as a rule less than the profit of one
- * customer. {@link #byRanking} and {@link #everybody} are what a shop does without a model, under the
- * same limits.
+ * customer. {@link #byRanking} and {@link #everybody} are what a shop does without a model, under
+ * the same limits.
  *
  * <p>{@link #table()} has one row a treated customer: customer_id, proposal, offer, channel, cost,
  * expected_profit. Time O(customers × offers × 60).
@@ -41,14 +42,14 @@ public final class BudgetPlan implements Tabular {
   private final String name;
   private final Map<String, Proposal> proposals;
   private final TreeSet<String> universe;
-  private final TreeMap<String, Chosen> chosen;
+  private final NavigableMap<String, Chosen> chosen;
   private final double bound;
   private final boolean proven;
 
   private BudgetPlan(
       String name,
       List<Proposal> proposals,
-      TreeMap<String, Chosen> chosen,
+      NavigableMap<String, Chosen> chosen,
       double bound,
       boolean proven) {
     this.name = name;
@@ -71,7 +72,8 @@ public final class BudgetPlan implements Tabular {
    */
   public static BudgetPlan best(String name, List<Proposal> proposals, BudgetLimits limits) {
     check(name, proposals, limits);
-    List<String> ids = proposals.stream().flatMap(p -> p.ids().stream()).distinct().sorted().toList();
+    List<String> ids =
+        proposals.stream().flatMap(p -> p.ids().stream()).distinct().sorted().toList();
     double[][] profit = new double[ids.size()][proposals.size()];
     double[][] cost = new double[ids.size()][proposals.size()];
     for (double[] row : profit) {
@@ -84,7 +86,7 @@ public final class BudgetPlan implements Tabular {
         new BudgetProblem(profit, cost, limits.budget(), limits.contacts()).solve();
     TreeMap<String, Chosen> chosen = new TreeMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      int j = solution.choice()[i];
+      int j = solution.choice().get(i);
       if (j != BudgetProblem.NOBODY) {
         chosen.put(ids.get(i), new Chosen(proposals.get(j), cost[i][j], profit[i][j]));
       }
@@ -126,8 +128,7 @@ public final class BudgetPlan implements Tabular {
       String name, Proposal proposal, double[] ranking, BudgetLimits limits) {
     check(name, List.of(proposal), limits);
     PatronException.require(
-        ranking.length == proposal.ids().size()
-            && Arrays.stream(ranking).noneMatch(Double::isNaN),
+        ranking.length == proposal.ids().size() && Arrays.stream(ranking).noneMatch(Double::isNaN),
         "plan '%s' has %s scores for %s candidates; give one known score each",
         name,
         ranking.length,

@@ -2,6 +2,7 @@ package patron.target;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,12 @@ final class BudgetProblem {
   }
 
   /** The chosen offer of each customer, and what no plan can beat. */
-  record Solution(int[] choice, double profit, double bound, boolean proven) {}
+  record Solution(List<Integer> choice, double profit, double bound, boolean proven) {
+
+    Solution(int[] choice, double profit, double bound, boolean proven) {
+      this(Arrays.stream(choice).boxed().toList(), profit, bound, proven);
+    }
+  }
 
   Solution solve() {
     int[] free = atPrice(0);

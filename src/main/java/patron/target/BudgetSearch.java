@@ -30,7 +30,7 @@ final class BudgetSearch {
     this.problem = problem;
     this.bound = start.bound();
     this.lambda = problem.lambda();
-    this.best = start.choice();
+    this.best = start.choice().stream().mapToInt(Integer::intValue).toArray();
     this.bestProfit = start.profit();
     int n = problem.customers();
     this.choice = new int[n];

@@ -39,14 +39,7 @@ public record Effect(
     double b = zero.variance() / zero.n();
     double degrees = (a + b) * (a + b) / (a * a / (one.n() - 1) + b * b / (zero.n() - 1));
     return new Effect(
-        treatment,
-        outcome,
-        one.n(),
-        zero.n(),
-        one.mean(),
-        zero.mean(),
-        Math.sqrt(a + b),
-        degrees);
+        treatment, outcome, one.n(), zero.n(), one.mean(), zero.mean(), Math.sqrt(a + b), degrees);
   }
 
   private static void requireTwo(int n, String who, String outcome) {

@@ -10,8 +10,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Average effects with their intervals, one row an effect: treatment, outcome, customers treated and
- * in the control, their means, the difference, the bounds of 95 %, the p-value, and whether an
+ * Average effects with their intervals, one row an effect: treatment, outcome, customers treated
+ * and in the control, their means, the difference, the bounds of 95 %, the p-value, and whether an
  * effect could be shown.
  */
 public final class EffectTable implements Tabular {

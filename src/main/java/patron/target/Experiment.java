@@ -76,7 +76,10 @@ public final class Experiment implements Tabular {
         control,
         arms);
     PatronException.require(
-        !arms.isEmpty(), "all customers of '%s' are in '%s'; nobody was treated", armColumn, control);
+        !arms.isEmpty(),
+        "all customers of '%s' are in '%s'; nobody was treated",
+        armColumn,
+        control);
     for (String outcome : outcomes) {
       features.requireKnown(outcome, "an experiment");
     }
@@ -130,7 +133,10 @@ public final class Experiment implements Tabular {
    */
   public double[] outcome(String name) {
     PatronException.require(
-        outcomes.contains(name), "'%s' is no outcome of this experiment; it has %s", name, outcomes);
+        outcomes.contains(name),
+        "'%s' is no outcome of this experiment; it has %s",
+        name,
+        outcomes);
     return all.numbers(name);
   }
 
@@ -155,8 +161,11 @@ public final class Experiment implements Tabular {
   public Experiment only(String treatment) {
     requireTreatment(treatment);
     List<String> two = List.of(control(), treatment);
-    List<String> kept = IntStream.range(0, size()).filter(i -> two.contains(armOf.get(i)))
-        .mapToObj(ids()::get).toList();
+    List<String> kept =
+        IntStream.range(0, size())
+            .filter(i -> two.contains(armOf.get(i)))
+            .mapToObj(ids()::get)
+            .toList();
     return new Experiment(all.filter(kept), armColumn, two, outcomes);
   }
 
@@ -293,8 +302,7 @@ public final class Experiment implements Tabular {
         Table.create(
             "experiment",
             StringColumn.create("arm", arms),
-            IntColumn.create(
-                "customers", arms.stream().mapToInt(a -> rowsOf(a).length).toArray()));
+            IntColumn.create("customers", arms.stream().mapToInt(a -> rowsOf(a).length).toArray()));
     for (String outcome : outcomes) {
       double[] values = all.numbers(outcome);
       table.addColumns(

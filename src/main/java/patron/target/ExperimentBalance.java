@@ -70,8 +70,7 @@ public final class ExperimentBalance implements Tabular {
       for (String value : new TreeSet<>(values)) {
         double[] is = values.stream().mapToDouble(v -> v.equals(value) ? 1 : 0).toArray();
         String label = name + " = " + (value.isEmpty() ? "(missing)" : value);
-        into.add(
-            Compared.of(arm, label, Experiment.at(is, treated), Experiment.at(is, control)));
+        into.add(Compared.of(arm, label, Experiment.at(is, treated), Experiment.at(is, control)));
       }
     }
   }

@@ -57,8 +57,11 @@ final class MeanPower {
   private static double density(double degrees, double s) {
     double half = degrees / 2;
     double log =
-        Math.log(2) + half * Math.log(half) - Gamma.logGamma(half)
-            + (degrees - 1) * Math.log(s) - half * s * s;
+        Math.log(2)
+            + half * Math.log(half)
+            - Gamma.logGamma(half)
+            + (degrees - 1) * Math.log(s)
+            - half * s * s;
     return Math.exp(log);
   }
 

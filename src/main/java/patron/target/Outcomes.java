@@ -61,7 +61,8 @@ public final class Outcomes {
             """
             SELECT customer_id, count(DISTINCT order_id) AS orders, sum(amount) AS spend,
               count(*) - count(order_id) AS no_order, count(*) - count(amount) AS no_amount
-            FROM {lines} GROUP BY customer_id ORDER BY customer_id""");
+            FROM {lines} GROUP BY customer_id ORDER BY customer_id\
+            """);
     String[] ids = rows.strings("customer_id");
     refuse(rows.longs("no_order"), "order");
     refuse(rows.longs("no_amount"), "amount");

@@ -14,19 +14,19 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Plans beside each other: what each expects to earn, and what it would really have earned, read from
- * customers of an experiment whom no model has seen.
+ * Plans beside each other: what each expects to earn, and what it would really have earned, read
+ * from customers of an experiment whom no model has seen.
  *
  * <p>Chance decided who was treated there, so that some customers got what a plan would have given
  * them. For the n customers to whom a plan gives an offer, the profit really made is {@code n ×
  * margin × (mean spend of those who got it - mean spend of those in the control) - cost}: the
  * inverse-probability estimate with weights that add up to one (Hájek's). It is against treating
  * nobody; cost is contacts and expected redemption; customers to whom a plan gives nothing add
- * nothing. Intervals of 95 % are normal, from the influence of each customer, and differences of two
- * plans are taken customer by customer.
+ * nothing. Intervals of 95 % are normal, from the influence of each customer, and differences of
+ * two plans are taken customer by customer.
  *
- * <p>{@link #table()}: policy, contacts, cost, expected_profit, realised_profit with bounds, and the
- * first policy's lead over this one with bounds.
+ * <p>{@link #table()}: policy, contacts, cost, expected_profit, realised_profit with bounds, and
+ * the first policy's lead over this one with bounds.
  */
 public final class PolicyComparison implements Tabular {
 
@@ -76,7 +76,8 @@ public final class PolicyComparison implements Tabular {
         strangers.size(),
         strangers.isEmpty() ? "" : strangers.first());
     double profit = 0;
-    for (String name : plan.treated().stream().map(id -> plan.proposalOf(id).orElseThrow()).distinct().toList()) {
+    for (String name :
+        plan.treated().stream().map(id -> plan.proposalOf(id).orElseThrow()).distinct().toList()) {
       PatronException.require(
           judging.treatments().contains(name),
           "proposal '%s' of plan '%s' is no treatment of the experiment; it has %s",
@@ -203,7 +204,12 @@ public final class PolicyComparison implements Tabular {
                   : lead.high() < 0 ? "; better than the first" : "; no difference could be shown";
       text.append(
           String.format(
-              Locale.ROOT, "%s: expected %.2f, really %s%s%n", name, expected(name), realised(name), word));
+              Locale.ROOT,
+              "%s: expected %.2f, really %s%s%n",
+              name,
+              expected(name),
+              realised(name),
+              word));
     }
     return text.toString().strip();
   }

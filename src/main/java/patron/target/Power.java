@@ -12,8 +12,8 @@ import patron.base.PatronException;
  * }</pre>
  *
  * <p>Rates: the normal approximation of R's {@code power.prop.test}. Means: Student's noncentral t,
- * as in R's {@code power.t.test}. Both count the direction of the difference only. Groups may differ
- * in size.
+ * as in R's {@code power.t.test}. Both count the direction of the difference only. Groups may
+ * differ in size.
  */
 public final class Power {
 

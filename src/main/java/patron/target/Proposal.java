@@ -14,8 +14,9 @@ import patron.base.PatronException;
  * }</pre>
  *
  * <p>Expected profit of a customer = margin × uplift in spend - cost of the contact - expected cost
- * of redemption. Redemption is also paid to those who would have bought anyway; that is why treating
- * sure buyers loses money. What a customer costs against a budget is contact plus redemption.
+ * of redemption. Redemption is also paid to those who would have bought anyway; that is why
+ * treating sure buyers loses money. What a customer costs against a budget is contact plus
+ * redemption.
  */
 public final class Proposal {
 

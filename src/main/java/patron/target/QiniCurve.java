@@ -14,8 +14,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>After the first k customers, with n1 treated and n0 control among them, the curve is {@code Y1
  * - Y0 * n1 / n0}, where Y1 and Y0 are the sums of the outcome; customers with equal scores count
- * together; it is Y1 while n0 is 0. It ends at the average effect times the number treated. A random
- * ranking goes straight there.
+ * together; it is Y1 while n0 is 0. It ends at the average effect times the number treated. A
+ * random ranking goes straight there.
  *
  * <p>The <i>Qini coefficient</i> is the area between the curve and that line, divided by the same
  * area of a perfect ranking (all treated who did something first, all control who did last): 0 for
@@ -45,7 +45,8 @@ public final class QiniCurve implements Tabular {
     this.area = ranked.area(null, heights);
     double best = perfect.area(null, new double[1]);
     PatronException.require(
-        best > 0, "all customers did the same, so no ranking is better than another; check outcome");
+        best > 0,
+        "all customers did the same, so no ranking is better than another; check outcome");
     this.coefficient = area / best;
     int number = bootstrap == null ? 0 : bootstrap.runs();
     this.coefficients = new double[number];
@@ -107,7 +108,9 @@ public final class QiniCurve implements Tabular {
     return range(coefficient, coefficients);
   }
 
-  /** {@return the area between curve and random line, in the outcome's unit, on average of depths} */
+  /**
+   * {@return the area between curve and random line, in the outcome's unit, on average of depths}
+   */
   public double area() {
     return area;
   }
@@ -144,8 +147,7 @@ public final class QiniCurve implements Tabular {
 
   static Uncertain range(double value, double[] runs) {
     double[] sorted = Samples.sorted(runs);
-    return new Uncertain(
-        value, Samples.quantile(sorted, 0.025), Samples.quantile(sorted, 0.975));
+    return new Uncertain(value, Samples.quantile(sorted, 0.025), Samples.quantile(sorted, 0.975));
   }
 
   private double[] bounds(double share) {

@@ -126,7 +126,11 @@ public final class RankingComparison implements Tabular {
           .append(rival)
           .append(
               String.format(
-                  Locale.ROOT, " (lead %.4f, %.4f to %.4f).", lead.value(), lead.low(), lead.high()));
+                  Locale.ROOT,
+                  " (lead %.4f, %.4f to %.4f).",
+                  lead.value(),
+                  lead.low(),
+                  lead.high()));
     }
     return text.toString();
   }
@@ -142,8 +146,7 @@ public final class RankingComparison implements Tabular {
         DoubleColumn.create("low_95", all.stream().mapToDouble(c -> c.interval().low()).toArray()),
         DoubleColumn.create(
             "high_95", all.stream().mapToDouble(c -> c.interval().high()).toArray()),
-        DoubleColumn.create(
-            "model_lead", leads.stream().mapToDouble(Uncertain::value).toArray()),
+        DoubleColumn.create("model_lead", leads.stream().mapToDouble(Uncertain::value).toArray()),
         DoubleColumn.create("lead_low_95", leads.stream().mapToDouble(Uncertain::low).toArray()),
         DoubleColumn.create("lead_high_95", leads.stream().mapToDouble(Uncertain::high).toArray()));
   }

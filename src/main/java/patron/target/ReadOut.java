@@ -19,9 +19,9 @@ import tech.tablesaw.api.Table;
  * What a campaign did, read after it: those on the list beside those held out.
  *
  * <p>By <i>intention to treat</i>: everybody on the list counts as treated, whether the message
- * arrived or not, and everybody held out as not, whether they heard of it or not. Dropping those who
- * did not open it would compare the keen with everybody. A difference whose interval of 95 % covers
- * 0 is reported as "no effect could be shown", which is not "there is none".
+ * arrived or not, and everybody held out as not, whether they heard of it or not. Dropping those
+ * who did not open it would compare the keen with everybody. A difference whose interval of 95 %
+ * covers 0 is reported as "no effect could be shown", which is not "there is none".
  *
  * <p>{@link #table()} has one row an outcome, as {@link EffectTable}.
  */
@@ -74,8 +74,7 @@ public final class ReadOut implements Tabular {
    * @return the read-out
    */
   public static ReadOut of(TargetingList list, Transactions sales, LocalDate to) {
-    return between(
-        list.treated().ids(), list.holdOut().ids(), sales, list.campaign().on(), to);
+    return between(list.treated().ids(), list.holdOut().ids(), sales, list.campaign().on(), to);
   }
 
   /**
@@ -130,8 +129,8 @@ public final class ReadOut implements Tabular {
   }
 
   /**
-   * What the campaign earned: margin × incremental revenue - cost of the contacts. What was redeemed
-   * must already be out of the spend, or out of the margin.
+   * What the campaign earned: margin × incremental revenue - cost of the contacts. What was
+   * redeemed must already be out of the spend, or out of the margin.
    *
    * @param outcome the outcome that is spend
    * @param margin share of spend that is margin, above 0, at most 1
@@ -162,8 +161,7 @@ public final class ReadOut implements Tabular {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Effect effect : effects.effects()) {
-      text.append(
-          String.format(Locale.ROOT, "%s (p = %.2g)%n", effect, effect.pValue()));
+      text.append(String.format(Locale.ROOT, "%s (p = %.2g)%n", effect, effect.pValue()));
     }
     return text.append("by intention to treat").toString();
   }

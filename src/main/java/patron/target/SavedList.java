@@ -23,7 +23,8 @@ record SavedList(List<String> ids, LocalDate on) {
         file,
         table.columnNames());
     List<String> ids = table.stringColumn("customer_id").asList();
-    PatronException.require(!ids.isEmpty(), "the list %s is empty; there is nobody to compare", file);
+    PatronException.require(
+        !ids.isEmpty(), "the list %s is empty; there is nobody to compare", file);
     ids.forEach(
         id ->
             PatronException.require(
@@ -50,7 +51,8 @@ record SavedList(List<String> ids, LocalDate on) {
                   .columnTypes(column -> ColumnType.STRING)
                   .build());
     } catch (RuntimeException e) {
-      throw new PatronException("%s cannot be read as a list: %s".formatted(file, e.getMessage()), e);
+      throw new PatronException(
+          "%s cannot be read as a list: %s".formatted(file, e.getMessage()), e);
     }
   }
 }

@@ -24,8 +24,9 @@ import patron.features.internal.Samples;
  * have a ridge penalty that pulls towards "all customers alike". Numbers must not be missing.
  *
  * <p>Two models make two errors, so predictions for a single customer are rough, and spend, where
- * most are 0 and few are large, is rougher than visits. Judge the ranking on customers the model has
- * not seen ({@link RankingComparison}) before it is used. Time: customers times columns squared.
+ * most are 0 and few are large, is rougher than visits. Judge the ranking on customers the model
+ * has not seen ({@link RankingComparison}) before it is used. Time: customers times columns
+ * squared.
  *
  * <p>Source: Hansotia and Rukstales (2002), <i>Incremental value modeling</i>; named T-learner by
  * Künzel and others (2019).
@@ -147,8 +148,7 @@ public final class TwoModelUplift {
         Experiment others =
             experiment.rows(IntStream.range(0, folds.length).filter(i -> folds[i] != left));
         double[] predicted =
-            fit(others, outcome, options)
-                .uplift(experiment.rows(Arrays.stream(out)).features());
+            fit(others, outcome, options).uplift(experiment.rows(Arrays.stream(out)).features());
         double mean = Samples.mean(predicted);
         for (int i = 0; i < out.length; i++) {
           uplift[out[i]] = predicted[i] - mean;

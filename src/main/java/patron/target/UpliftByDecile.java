@@ -25,7 +25,8 @@ public final class UpliftByDecile implements Tabular {
   private final double[] scores = new double[GROUPS];
   private final double[][] runs;
 
-  private UpliftByDecile(double[] uplift, boolean[] treated, double[] outcome, Bootstrap bootstrap) {
+  private UpliftByDecile(
+      double[] uplift, boolean[] treated, double[] outcome, Bootstrap bootstrap) {
     int[] group = groups(uplift);
     fill(group, treated, outcome);
     int[] sizes = new int[GROUPS];
