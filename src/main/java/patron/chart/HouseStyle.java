@@ -30,10 +30,14 @@ final class HouseStyle {
   private HouseStyle() {}
 
   static XYChart xy(String title, String xAxis, String yAxis) {
+    return xy(title, xAxis, yAxis, HEIGHT);
+  }
+
+  static XYChart xy(String title, String xAxis, String yAxis, int height) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
-            .height(HEIGHT)
+            .height(height)
             .title(title)
             .xAxisTitle(xAxis)
             .yAxisTitle(yAxis)

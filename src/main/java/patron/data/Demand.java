@@ -3,15 +3,13 @@ package patron.data;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
@@ -24,7 +22,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * var demand = sales.demand(ChronoUnit.WEEKS);
- * var cheese = Demand.of(table, Demand.Columns.of("VOLUME", "PRICE").store("RETAILER"));
+ * var cheese = Demand.of(table, DemandColumns.of("VOLUME", "PRICE").store("RETAILER"));
  * }</pre>
  *
  * <ul>
@@ -68,77 +66,36 @@ public final class Demand implements Tabular {
   /** The number of the period, from 0; only where there are periods. */
   public static final String TREND = "trend";
 
+  /** What the competitor asked; only after {@link #withPrices}. */
+  public static final String COMPETITOR_PRICE = "competitor price";
+
   static final Set<String> RESERVED =
       Set.of(PRODUCT, STORE, PERIOD, MONTH_OF_YEAR, UNITS, PRICE, PROMOTION, TREND);
 
-  /**
-   * Which columns of a table are what. Only units and price are needed; what has no column is null.
-   *
-   * @param units the column of units sold
-   * @param price the column of the price of a unit
-   * @param product the column of the product, or null
-   * @param store the column of the store (retailer, region), or null
-   * @param period the column of the period (days, numbers or texts that sort), or null
-   * @param promotion the column of promotions (yes/no, or a number above 0 for yes), or null
-   */
-  public record Columns(
-      String units, String price, String product, String store, String period, String promotion) {
-
-    /**
-     * Units and price, nothing else.
-     *
-     * @param units the column of units sold
-     * @param price the column of the price of a unit
-     * @return the columns
-     */
-    public static Columns of(String units, String price) {
-      return new Columns(units, price, null, null, null, null);
-    }
-
-    /**
-     * With a column of products.
-     *
-     * @param column its name
-     * @return a copy with it
-     */
-    public Columns product(String column) {
-      return new Columns(units, price, column, store, period, promotion);
-    }
-
-    /**
-     * With a column of stores.
-     *
-     * @param column its name
-     * @return a copy with it
-     */
-    public Columns store(String column) {
-      return new Columns(units, price, product, column, period, promotion);
-    }
-
-    /**
-     * With a column of periods.
-     *
-     * @param column its name
-     * @return a copy with it
-     */
-    public Columns period(String column) {
-      return new Columns(units, price, product, store, column, promotion);
-    }
-
-    /**
-     * With a column of promotions.
-     *
-     * @param column its name
-     * @return a copy with it
-     */
-    public Columns promotion(String column) {
-      return new Columns(units, price, product, store, period, column);
-    }
-  }
-
   /** Where the rows come from: said, and checked by those who price. */
   record Origin(
-      Columns columns, ChronoUnit unit, String promotionRule, int partialPeriods, int filled) {}
+      DemandColumns columns,
+      ChronoUnit unit,
+      String promotionRule,
+      int partialPeriods,
+      BitSet filled) {
+
+    /** Of some rows, or of rows like these. */
+    Origin at(int[] rows) {
+      BitSet some = new BitSet();
+      for (int i = 0; i < rows.length; i++) {
+        some.set(i, filled.get(rows[i]));
+      }
+      return new Origin(columns, unit, promotionRule, partialPeriods, some);
+    }
+
+    /** With another rule for promotions and more rows that are put in. */
+    Origin with(String rule, BitSet more) {
+      BitSet all = (BitSet) filled.clone();
+      all.or(more);
+      return new Origin(columns, unit, rule, partialPeriods, all);
+    }
+  }
 
   private final Map<String, double[]> numbers;
   private final Map<String, DemandCategory> categories;
@@ -164,7 +121,7 @@ public final class Demand implements Tabular {
    * @return the demand, rows in the order of the table. Missing units or prices, prices of 0 or
    *     less, negative units and two rows of one product, store and period are errors
    */
-  public static Demand of(Table table, Columns columns) {
+  public static Demand of(Table table, DemandColumns columns) {
     return DemandTable.read(table, columns);
   }
 
@@ -186,7 +143,7 @@ public final class Demand implements Tabular {
       String periodColumn,
       String unitsColumn,
       String priceColumn) {
-    Columns columns = Columns.of(unitsColumn, priceColumn);
+    DemandColumns columns = DemandColumns.of(unitsColumn, priceColumn);
     return of(table, columns.product(productColumn).store(storeColumn).period(periodColumn));
   }
 
@@ -221,7 +178,7 @@ public final class Demand implements Tabular {
   }
 
   /** {@return which columns of the source were what} */
-  public Columns columns() {
+  public DemandColumns columns() {
     return origin.columns();
   }
 
@@ -293,7 +250,7 @@ public final class Demand implements Tabular {
    * @return a copy with it
    */
   public Demand with(String name, double[] values) {
-    requireFree(name, values.length);
+    requireFree(name, values == null ? 0 : values.length);
     Map<String, double[]> more = new LinkedHashMap<>(numbers);
     more.put(name, values.clone());
     return new Demand(more, categories, origin);
@@ -307,7 +264,7 @@ public final class Demand implements Tabular {
    * @return a copy with it
    */
   public Demand with(String name, String[] values) {
-    requireFree(name, values.length);
+    requireFree(name, values == null ? 0 : values.length);
     PatronException.require(
         Arrays.stream(values).allMatch(v -> v != null), "category '%s' has missing values", name);
     Map<String, DemandCategory> more = new LinkedHashMap<>(categories);
@@ -316,6 +273,8 @@ public final class Demand implements Tabular {
   }
 
   private void requireFree(String name, int length) {
+    PatronException.require(
+        name != null && !name.isBlank(), "a covariate cannot be named '%s'; give it a name", name);
     PatronException.require(
         !RESERVED.contains(name) && !numbers.containsKey(name) && !categories.containsKey(name),
         "there is a column '%s' already; choose another name",
@@ -331,14 +290,7 @@ public final class Demand implements Tabular {
    * @return their rows
    */
   public Demand only(Collection<String> products) {
-    Set<String> wanted = new TreeSet<>(products);
-    for (String product : wanted) {
-      PatronException.require(
-          products().contains(product), "there is no product '%s' in the demand", product);
-    }
-    PatronException.require(!wanted.isEmpty(), "no products are named; name at least one");
-    DemandCategory category = category(PRODUCT);
-    return rows(row -> wanted.contains(category.value(row)));
+    return DemandRows.only(this, products);
   }
 
   /**
@@ -348,20 +300,7 @@ public final class Demand implements Tabular {
    * @return their rows; ties go to the first in the alphabet
    */
   public Demand topSellers(int most) {
-    PatronException.require(most >= 1, "top sellers: %s products; give 1 or more", most);
-    DemandCategory category = category(PRODUCT);
-    double[] sold = new double[category.levels().size()];
-    double[] units = numbers.get(UNITS);
-    for (int row = 0; row < size; row++) {
-      sold[category.codes()[row]] += units[row];
-    }
-    return only(
-        IntStream.range(0, sold.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer p) -> -sold[p]))
-            .limit(most)
-            .map(category.levels()::get)
-            .toList());
+    return DemandRows.topSellers(this, most);
   }
 
   /**
@@ -371,9 +310,10 @@ public final class Demand implements Tabular {
    * @return those rows
    */
   public Demand rows(IntPredicate keep) {
+    PatronException.require(keep != null, "say which rows stay: demand.rows(row -> …)");
     int[] rows = IntStream.range(0, size).filter(keep).toArray();
     PatronException.require(rows.length > 0, "no row of the demand is left; keep at least one");
-    return at(rows, origin);
+    return at(rows, origin.at(rows));
   }
 
   Demand at(int[] rows, Origin as) {
@@ -409,9 +349,24 @@ public final class Demand implements Tabular {
     return UnsoldPeriods.fill(this);
   }
 
+  /**
+   * Puts in the periods without sales at the price that was on the shelf, from the first to the
+   * last period of the demand, wherever a price is on file for every day of it: 0 units, which is
+   * the truth and not a gap. Promotions are then those of the file, and {@link #COMPETITOR_PRICE}
+   * is added (NaN where nobody knows it). Rows with sales keep the price that was paid. A period in
+   * which no product at all was sold is taken for one in which the shop was closed, and stays out.
+   *
+   * @param prices the prices on the shelf; a product that was sold without one is an error
+   * @return the demand with them, sorted by product, store and period
+   */
+  public Demand withPrices(Prices prices) {
+    PatronException.require(prices != null, "give the prices: Prices.read(…)");
+    return ShelfPeriods.of(this, prices);
+  }
+
   /** {@return how many rows were put in for periods without sales} */
   public int filledRows() {
-    return origin.filled();
+    return origin.filled().cardinality();
   }
 
   Origin origin() {
@@ -453,32 +408,7 @@ public final class Demand implements Tabular {
 
   @Override
   public String toString() {
-    String shape =
-        String.format(
-            Locale.ROOT,
-            "demand: %,d rows of %,d products in %,d stores",
-            size,
-            products().size(),
-            stores().size());
-    return hasPeriods() ? shape + times() : shape;
-  }
-
-  private String times() {
-    String unit =
-        origin.unit() == null ? "periods" : origin.unit().toString().toLowerCase(Locale.ROOT);
-    return String.format(
-        Locale.ROOT,
-        " and %,d complete %s from %s to %s (%d partial left out); %.1f %% of the periods of a"
-            + " product in a store had no sale%s",
-        periods().size(),
-        unit,
-        periods().getFirst(),
-        periods().getLast(),
-        origin.partialPeriods(),
-        100 * unsoldShare(),
-        origin.filled() == 0
-            ? ""
-            : String.format(Locale.ROOT, ", %,d rows put in", origin.filled()));
+    return DemandText.of(this);
   }
 
   /** The first day of each period, null where periods are no days. */

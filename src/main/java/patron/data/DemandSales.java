@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,11 @@ final class DemandSales {
         unit);
     Demand.Origin origin =
         new Demand.Origin(
-            new Demand.Columns("quantity", "unitPrice", "product", "store", "time", null),
+            new DemandColumns("quantity", "unitPrice", "product", "store", "time", null),
             unit,
             rule(sales),
             partial,
-            0);
+            new BitSet());
     return demand(rows(sales, unit, from, to), origin, sales, from);
   }
 

@@ -1,6 +1,8 @@
 package patron.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,17 +24,20 @@ final class DemandTable {
   private static final double CUT = 0.05;
 
   private final Table table;
-  private final Demand.Columns columns;
+  private final DemandColumns columns;
   private final Map<String, double[]> numbers = new LinkedHashMap<>();
   private final Map<String, DemandCategory> categories = new LinkedHashMap<>();
 
-  private DemandTable(Table table, Demand.Columns columns) {
+  private DemandTable(Table table, DemandColumns columns) {
     this.table = table;
     this.columns = columns;
   }
 
-  static Demand read(Table table, Demand.Columns columns) {
-    PatronException.require(table.rowCount() > 0, "the table of demand has no rows");
+  static Demand read(Table table, DemandColumns columns) {
+    PatronException.require(
+        table != null && table.rowCount() > 0, "the table of demand is missing or has no rows");
+    PatronException.require(
+        columns != null, "say which columns are what: DemandColumns.of(units, price)");
     return new DemandTable(table, columns).demand();
   }
 
@@ -47,7 +52,7 @@ final class DemandTable {
     numbers.put(Demand.PROMOTION, promotion());
     table.columns().stream().filter(c -> !used().contains(c.name())).forEach(this::addCovariate);
     String rule = columns.promotion() == null ? cutRule() : "column " + columns.promotion();
-    return new Demand(numbers, categories, new Demand.Origin(columns, null, rule, 0, 0));
+    return new Demand(numbers, categories, new Demand.Origin(columns, null, rule, 0, new BitSet()));
   }
 
   static String cutRule() {
@@ -116,7 +121,7 @@ final class DemandTable {
     int[] rows = IntStream.range(0, prices.length).toArray();
     Map<Long, List<Integer>> pairs = new HashMap<>();
     for (int row : rows) {
-      pairs.computeIfAbsent(pair(products, stores, row), k -> new java.util.ArrayList<>()).add(row);
+      pairs.computeIfAbsent(pair(products, stores, row), k -> new ArrayList<>()).add(row);
     }
     pairs.forEach(
         (pair, of) -> sorted.put(pair, of.stream().mapToDouble(r -> prices[r]).sorted().toArray()));
@@ -163,9 +168,10 @@ final class DemandTable {
   private DemandCategory texts(Column<?> column) {
     String[] values = new String[column.size()];
     for (int row = 0; row < values.length; row++) {
+      // Tablesaw does not always call an empty text missing.
+      values[row] = column.isMissing(row) ? "" : String.valueOf(column.get(row));
       PatronException.require(
-          !column.isMissing(row), "column '%s' has no value in row %s", column.name(), row + 1);
-      values[row] = String.valueOf(column.get(row));
+          !values[row].isEmpty(), "column '%s' has no value in row %s", column.name(), row + 1);
     }
     return DemandCategory.of(values);
   }

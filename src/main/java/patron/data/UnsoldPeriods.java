@@ -1,6 +1,7 @@
 package patron.data;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,11 @@ final class UnsoldPeriods {
 
   static Demand fill(Demand demand) {
     List<Slot> slots = new UnsoldPeriods(demand).slots();
-    int filled = (int) slots.stream().filter(slot -> !slot.sold()).count();
-    Demand.Origin was = demand.origin();
-    Demand.Origin origin =
-        new Demand.Origin(
-            was.columns(),
-            was.unit(),
-            was.promotionRule(),
-            was.partialPeriods(),
-            was.filled() + filled);
+    BitSet filled = new BitSet();
+    IntStream.range(0, slots.size()).forEach(i -> filled.set(i, !slots.get(i).sold()));
     int[] like = slots.stream().mapToInt(Slot::like).toArray();
+    Demand.Origin was = demand.origin();
+    Demand.Origin origin = was.at(like).with(was.promotionRule(), filled);
     return filled(demand.at(like, origin), demand, slots, origin);
   }
 

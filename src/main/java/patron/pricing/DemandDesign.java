@@ -65,4 +65,17 @@ record DemandDesign(
   List<double[]> values() {
     return columns.stream().map(DemandTerms.Column::values).toList();
   }
+
+  void requireRows(int rows, int effectParameters) {
+    PatronException.require(
+        rows > columns.size(),
+        "%s rows for %s coefficients; take fewer terms, or more data",
+        rows,
+        columns.size());
+    PatronException.require(
+        effectParameters < rows,
+        "%s rows for %s effects; take fewer effects, or more data",
+        rows,
+        effectParameters);
+  }
 }

@@ -158,8 +158,13 @@ final class DemandFit {
     return weights.length;
   }
 
+  /** Variances and covariances: clustered, or classical where there are no clusters. */
+  double[][] covariance(DemandTerms.Groups clusters, boolean known) {
+    return clusters == null ? classical(known) : clustered(clusters);
+  }
+
   /** Variances and covariances of the coefficients as of R's lm and glm with known dispersion. */
-  double[][] classical(boolean known) {
+  private double[][] classical(boolean known) {
     double scale =
         known ? 1 : LeastSquares.product(residuals, residuals, weights) / (rows() - parameters);
     return scaled(squares.inverse(), scale);
@@ -169,7 +174,7 @@ final class DemandFit {
    * Variances and covariances that allow rows of one cluster to go together (Liang and Zeger, 1986)
    * times G/(G-1) · (n-1)/(n-k), called CR1.
    */
-  double[][] clustered(DemandTerms.Groups clusters) {
+  private double[][] clustered(DemandTerms.Groups clusters) {
     int k = columns.size();
     double[][] scores = new double[clusters.count()][k];
     for (int a = 0; a < k; a++) {

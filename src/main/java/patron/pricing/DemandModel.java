@@ -1,12 +1,8 @@
 package patron.pricing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.data.Demand;
@@ -79,6 +75,7 @@ public final class DemandModel implements Tabular {
      * @param cluster categories or null
      */
     public Options {
+      PatronException.require(estimator != null, "name the estimator: logLog() or poisson()");
       effects = DemandTerms.expanded(effects);
       covariates = DemandTerms.expanded(covariates);
       elasticityBy = DemandTerms.expanded(elasticityBy);
@@ -115,7 +112,8 @@ public final class DemandModel implements Tabular {
      * @return the options
      */
     public Options effects(String... terms) {
-      return new Options(estimator, List.of(terms), covariates, elasticityBy, each, cluster);
+      return new Options(
+          estimator, DemandTerms.listed(terms), covariates, elasticityBy, each, cluster);
     }
 
     /**
@@ -125,7 +123,8 @@ public final class DemandModel implements Tabular {
      * @return the options
      */
     public Options covariates(String... terms) {
-      return new Options(estimator, effects, List.of(terms), elasticityBy, each, cluster);
+      return new Options(
+          estimator, effects, DemandTerms.listed(terms), elasticityBy, each, cluster);
     }
 
     /**
@@ -136,7 +135,7 @@ public final class DemandModel implements Tabular {
      * @return the options
      */
     public Options elasticityBy(String... terms) {
-      return new Options(estimator, effects, covariates, List.of(terms), false, cluster);
+      return new Options(estimator, effects, covariates, DemandTerms.listed(terms), false, cluster);
     }
 
     /**
@@ -146,7 +145,8 @@ public final class DemandModel implements Tabular {
      * @return the options
      */
     public Options elasticityFor(String category) {
-      return new Options(estimator, effects, covariates, List.of(category), true, cluster);
+      return new Options(
+          estimator, effects, covariates, DemandTerms.listed(category), true, cluster);
     }
 
     /**
@@ -186,7 +186,7 @@ public final class DemandModel implements Tabular {
     this.design = DemandDesign.of(demand, options);
     AbsorbedEffects effects = new AbsorbedEffects(design.effects());
     double[] units = demand.numbers(Demand.UNITS);
-    requireRows(effects);
+    design.requireRows(demand.size(), effects.parameters());
     this.fit =
         options.estimator() == Estimator.LOG_LOG
             ? DemandFit.logLog(design.values(), units, effects)
@@ -196,25 +196,8 @@ public final class DemandModel implements Tabular {
         "%s rows for %s coefficients and effects; take fewer, or more data",
         fit.rows(),
         fit.parameters());
-    this.covariance =
-        design.clusters() == null
-            ? fit.classical(options.estimator() == Estimator.POISSON)
-            : fit.clustered(design.clusters());
+    this.covariance = fit.covariance(design.clusters(), options.estimator() == Estimator.POISSON);
     this.elasticities = new ElasticityReader(demand, options, design, fit, covariance).read();
-  }
-
-  private void requireRows(AbsorbedEffects effects) {
-    int most = design.columns().size();
-    PatronException.require(
-        demand.size() > most,
-        "%s rows for %s coefficients; take fewer terms, or more data",
-        demand.size(),
-        most);
-    PatronException.require(
-        effects.parameters() < demand.size(),
-        "%s rows for %s effects; take fewer effects, or more data",
-        demand.size(),
-        effects.parameters());
   }
 
   /**
@@ -226,10 +209,31 @@ public final class DemandModel implements Tabular {
    *     are left out and counted
    */
   public static DemandModel fit(Demand demand, Options options) {
+    PatronException.require(
+        demand != null && options != null,
+        "a model needs a demand and options; one of them is null");
     new DemandTerms(demand).check(options.effects());
     new DemandTerms(demand).check(options.covariates());
     new DemandTerms(demand).check(options.elasticityBy());
     return new DemandModel(demand, UsableRows.of(demand, options), options);
+  }
+
+  /**
+   * Why a column may not be in a model of prices.
+   *
+   * @param demand the demand that has it
+   * @param column its name
+   * @return the reason in words: a protected attribute; empty where it may
+   */
+  public static String whyRefused(Demand demand, String column) {
+    PatronException.require(
+        demand != null && column != null, "give a demand and the name of one of its columns");
+    try {
+      new DemandTerms(demand).check(List.of(column));
+      return "";
+    } catch (PatronException refused) {
+      return refused.getMessage();
+    }
   }
 
   /** {@return the demand it was fitted to, without the rows left out} */
@@ -334,14 +338,10 @@ public final class DemandModel implements Tabular {
    * @return the elasticity
    */
   public Elasticity elasticity(String name) {
-    return elasticities.stream()
-        .filter(e -> e.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new PatronException(
-                    "there is no elasticity '%s'; there are: %s"
-                        .formatted(name, elasticities.stream().map(Elasticity::name).toList())));
+    var names = elasticities.stream().map(Elasticity::name).toList();
+    int at = names.indexOf(name);
+    PatronException.require(at >= 0, "there is no elasticity '%s'; there are: %s", name, names);
+    return elasticities.get(at);
   }
 
   /**
@@ -350,28 +350,19 @@ public final class DemandModel implements Tabular {
    * @return by product, named like it
    */
   public Map<String, Elasticity> byProduct() {
-    Map<String, Elasticity> all = new LinkedHashMap<>();
-    int[] products = demand.codes(Demand.PRODUCT);
-    String[] groups = ElasticityReader.groupNames(demand, options);
-    for (int row = 0; row < products.length; row++) {
-      String product = demand.products().get(products[row]);
-      Elasticity own = elasticity(groups[row]).named(product);
-      Elasticity before = all.putIfAbsent(product, own);
-      PatronException.require(
-          before == null || before.estimate() == own.estimate() || Double.isNaN(own.estimate()),
-          "product %s has several elasticities, as they differ by %s",
-          product,
-          options.elasticityBy());
-    }
-    return all;
+    return ElasticityReader.byProduct(this);
   }
 
   /**
    * Price and units of each row with everything else in the model taken out of both: the slope
-   * through these points is the elasticity (Frisch and Waugh, 1933). Least squares only.
+   * through these points is the elasticity (Frisch and Waugh, 1933), nearly so where effects are
+   * shared with other products, whose rows are not among the points. For Poisson models ln(units)
+   * is the working response of the last step, whose means over many rows are meaningful while its
+   * single values are wild, and rows count by their expected units.
    *
    * @param name one of the elasticities that is a coefficient of its own
-   * @return a fresh table with the columns ln(price) and ln(units), a row a row of the elasticity
+   * @return a fresh table with the columns ln(price), ln(units) and weight (1 for least squares), a
+   *     row a row of the elasticity
    */
   public Table residuals(String name) {
     return ModelTables.residuals(this, elasticity(name));
@@ -398,27 +389,7 @@ public final class DemandModel implements Tabular {
 
   @Override
   public String toString() {
-    List<String> right = new ArrayList<>();
-    right.add(
-        options.elasticityBy().isEmpty()
-            ? "ln(price)"
-            : "ln(price) by " + String.join(" + ", options.elasticityBy()));
-    right.addAll(options.covariates());
-    Stream.of(options.effects())
-        .flatMap(List::stream)
-        .map(e -> "effects of " + e)
-        .forEach(right::add);
-    return String.format(
-        Locale.ROOT,
-        "%s ~ %s; %,d rows (%,d left out), %d clusters by %s, %s %.4f",
-        options.estimator() == Estimator.LOG_LOG ? "ln(units)" : "units, Poisson",
-        String.join(" + ", right),
-        observations(),
-        leftOut,
-        clusters(),
-        options.cluster() == null ? "nothing (classical standard errors)" : options.cluster(),
-        options.estimator() == Estimator.LOG_LOG ? "R2" : "deviance explained",
-        rSquared());
+    return ModelText.of(this);
   }
 
   double[] coefficientValues() {

@@ -66,8 +66,17 @@ final class DemandTerms {
     this.demand = demand;
   }
 
+  /** Terms as they were given, none of them missing. */
+  static List<String> listed(String... terms) {
+    return terms == null ? null : Arrays.asList(terms);
+  }
+
   /** Stars written out, each term once, short ones first as they come. */
   static List<String> expanded(List<String> terms) {
+    PatronException.require(
+        terms != null && terms.stream().allMatch(t -> t != null && !t.isBlank()),
+        "terms are %s; name columns of the demand, none of them null or blank",
+        terms);
     Set<String> all = new LinkedHashSet<>();
     for (String term : terms) {
       String[] factors = term.strip().split("\\s*\\*\\s*");

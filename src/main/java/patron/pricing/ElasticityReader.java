@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import patron.base.PatronException;
 import patron.data.Demand;
 
 /**
@@ -151,5 +152,26 @@ final class ElasticityReader {
   private static double form(double[][] matrix, double[] vector) {
     double[] half = DemandFit.times(matrix, vector);
     return IntStream.range(0, vector.length).mapToDouble(a -> half[a] * vector[a]).sum();
+  }
+
+  /** Which elasticity holds for each product. */
+  static Map<String, Elasticity> byProduct(DemandModel model) {
+    Demand demand = model.demand();
+    Map<String, Elasticity> byName = new LinkedHashMap<>();
+    model.elasticities().forEach(e -> byName.put(e.name(), e));
+    Map<String, Elasticity> all = new LinkedHashMap<>();
+    int[] products = demand.codes(Demand.PRODUCT);
+    String[] groups = groupNames(demand, model.options());
+    for (int row = 0; row < products.length; row++) {
+      String product = demand.products().get(products[row]);
+      Elasticity own = byName.get(groups[row]).named(product);
+      Elasticity before = all.putIfAbsent(product, own);
+      PatronException.require(
+          before == null || before.estimate() == own.estimate() || Double.isNaN(own.estimate()),
+          "product %s has several elasticities, as they differ by %s",
+          product,
+          model.options().elasticityBy());
+    }
+    return all;
   }
 }

@@ -55,9 +55,6 @@ final class ModelTables {
   }
 
   static Table residuals(DemandModel model, Elasticity elasticity) {
-    PatronException.require(
-        model.options().estimator() == DemandModel.Estimator.LOG_LOG,
-        "residuals of ln(units) are those of a model by logLog(), and this one is Poisson");
     String[] names = ElasticityReader.groupNames(model.demand(), model.options());
     int column = column(model, elasticity.name());
     DemandFit fit = model.fit();
@@ -75,7 +72,9 @@ final class ModelTables {
         DoubleColumn.create("ln(price)", Arrays.stream(rows).mapToDouble(r -> price[r]).toArray()),
         DoubleColumn.create(
             "ln(units)",
-            Arrays.stream(rows).mapToDouble(r -> left[r] + slope * price[r]).toArray()));
+            Arrays.stream(rows).mapToDouble(r -> left[r] + slope * price[r]).toArray()),
+        DoubleColumn.create(
+            "weight", Arrays.stream(rows).mapToDouble(r -> fit.weights()[r]).toArray()));
   }
 
   private static int column(DemandModel model, String name) {

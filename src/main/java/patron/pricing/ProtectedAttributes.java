@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import patron.base.PatronException;
 import patron.data.Demand;
+import patron.data.DemandColumns;
 
 /**
  * What no price may depend on: age, sex, gender, ethnic origin, religion, disability, sexual
@@ -117,7 +118,7 @@ final class ProtectedAttributes {
   /** Refuses a column of the demand by its name, by what it was called, and by its levels. */
   static void refuse(Demand demand, String column) {
     refuseName(column);
-    Demand.Columns source = demand.columns();
+    DemandColumns source = demand.columns();
     switch (column) {
       case Demand.PRODUCT -> refuseName(source.product());
       case Demand.STORE -> refuseName(source.store());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import patron.data.Demand;
+import patron.data.DemandColumns;
 import patron.testing.RealData;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
@@ -29,12 +30,12 @@ final class PublicDemand {
   static Demand orangeJuice() {
     return Demand.of(
         table("dominicks-orange-juice/orange_juice_3brands.csv"),
-        Demand.Columns.of("sales", "price"));
+        DemandColumns.of("sales", "price"));
   }
 
   static Demand cheese() {
     return Demand.of(
-        table("sliced-cheese/cheese.csv"), Demand.Columns.of("VOLUME", "PRICE").store("RETAILER"));
+        table("sliced-cheese/cheese.csv"), DemandColumns.of("VOLUME", "PRICE").store("RETAILER"));
   }
 
   static Demand avocados(String type) {

@@ -1,0 +1,52 @@
+package patron.pricing;
+
+import java.util.stream.IntStream;
+
+/** The best prices of a few products by trying all, written without the code under test. */
+final class BruteForce {
+
+  private BruteForce() {}
+
+  /** Minus infinity where no combination keeps the basket. */
+  static double best(Assortment assortment, Guardrails rails) {
+    double today =
+        assortment.products().stream().mapToDouble(p -> p.units() * p.price().doubleValue()).sum();
+    return best(assortment, rails, 0, 0, (1 + rails.basketRise()) * today + 1e-9 * today);
+  }
+
+  private static double best(
+      Assortment assortment, Guardrails rails, int at, double used, double most) {
+    if (used > most) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    if (at == assortment.products().size()) {
+      return 0;
+    }
+    PricedProduct product = assortment.products().get(at);
+    double best = Double.NEGATIVE_INFINITY;
+    for (int pence : prices(product, rails)) {
+      double rest = best(assortment, rails, at + 1, used + product.units() * pence / 100.0, most);
+      best = Math.max(best, margin(product, pence / 100.0) + rest);
+    }
+    return best;
+  }
+
+  private static double margin(PricedProduct product, double price) {
+    double ratio = price / product.price().doubleValue();
+    return (price - product.unitCost().doubleValue())
+        * product.units()
+        * Math.pow(ratio, product.elasticity().estimate());
+  }
+
+  /** The step and the endings only. */
+  private static int[] prices(PricedProduct product, Guardrails rails) {
+    int today = (int) Math.round(100 * product.price().doubleValue());
+    if (product.elasticity().estimate() >= 0) {
+      return new int[] {today};
+    }
+    return IntStream.rangeClosed(1, 2 * today)
+        .filter(p -> Math.abs(p - today) <= rails.largestStep() * today + 1e-7)
+        .filter(p -> p == today || rails.endings().isEmpty() || rails.endings().contains(p % 100))
+        .toArray();
+  }
+}
