@@ -45,6 +45,7 @@ public final class TargetCharts {
    *     chance
    */
   public static XYChart qini(RankingComparison comparison, String unit) {
+    HouseStyle.given(comparison, "a comparison of rankings");
     XYChart chart =
         HouseStyle.xy(
             "Does the ranking find those whose behaviour changes?",
@@ -101,6 +102,7 @@ public final class TargetCharts {
    * @return a chart with the uplift of each decile and its interval of 95 %, and the mean predicted
    */
   public static XYChart byDecile(UpliftByDecile deciles, String unit) {
+    HouseStyle.given(deciles, "uplift by decile");
     XYChart chart =
         HouseStyle.xy(
             "Do those ranked highest react most?",
@@ -139,6 +141,7 @@ public final class TargetCharts {
    *     profit expected
    */
   public static XYChart policies(PolicyComparison comparison, String currency) {
+    HouseStyle.given(comparison, "a comparison of policies");
     List<String> names = comparison.names();
     XYChart chart =
         rows(
@@ -221,6 +224,7 @@ public final class TargetCharts {
    * @return a chart with a row an outcome: the difference with its interval of 95 %
    */
   public static XYChart readOut(ReadOut readOut) {
+    HouseStyle.given(readOut, "a read-out");
     List<Effect> effects =
         readOut.effects().stream().filter(effect -> effect.controlMean() > 0).toList();
     PatronException.require(
