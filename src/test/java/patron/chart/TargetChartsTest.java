@@ -83,7 +83,7 @@ class TargetChartsTest {
     assertThat(predicted[0]).isEqualTo(deciles.meanScore(1));
     List<Double> drawn =
         chart.getSeriesCollection().stream()
-            .flatMap(s -> Arrays.stream(((XYSeries) s).getYData()).boxed())
+            .flatMap(s -> Arrays.stream(s.getYData()).boxed())
             .toList();
     for (int decile = 1; decile <= 10; decile++) {
       assertThat(drawn).contains(deciles.uplift(decile).value(), deciles.uplift(decile).low());
@@ -108,7 +108,7 @@ class TargetChartsTest {
     assertThat(chart.getXAxisTitle()).contains("pounds");
     List<Double> drawn =
         chart.getSeriesCollection().stream()
-            .flatMap(s -> Arrays.stream(((XYSeries) s).getXData()).boxed())
+            .flatMap(s -> Arrays.stream(s.getXData()).boxed())
             .toList();
     for (String name : policies.names()) {
       assertThat(drawn)
@@ -127,7 +127,6 @@ class TargetChartsTest {
     double detectable = 100 * Power.detectableRise(400, 300, 0.2);
     XYSeries curve =
         chart.getSeriesCollection().stream()
-            .map(s -> (XYSeries) s)
             .filter(s -> s.getXData().length > 2)
             .findFirst()
             .orElseThrow();
@@ -147,7 +146,8 @@ class TargetChartsTest {
         CustomerFeatures.of(
             IDS,
             Map.of(
-                "visit", IntStream.range(0, N).mapToDouble(i -> i < N / 2 ? i % 2 : i % 4 / 3).toArray(),
+                "visit",
+                    IntStream.range(0, N).mapToDouble(i -> i < N / 2 ? i % 2 : i % 4 / 3).toArray(),
                 "spend", IntStream.range(0, N).mapToDouble(i -> i % 50).toArray()),
             Map.of());
     ReadOut readOut = ReadOut.of(treated, heldOut, outcomes);
@@ -155,12 +155,10 @@ class TargetChartsTest {
     double percent =
         100 * readOut.effect("visit").difference() / readOut.effect("visit").controlMean();
     assertThat(
-            chart.getSeriesCollection().stream()
-                .flatMap(s -> Arrays.stream(((XYSeries) s).getXData()).boxed()))
+            chart.getSeriesCollection().stream().flatMap(s -> Arrays.stream(s.getXData()).boxed()))
         .anyMatch(x -> Math.abs(x - percent) < 1e-9);
     assertPainted(chart);
-    CustomerFeatures nothing =
-        CustomerFeatures.of(IDS, Map.of("visit", new double[N]), Map.of());
+    CustomerFeatures nothing = CustomerFeatures.of(IDS, Map.of("visit", new double[N]), Map.of());
     refused(() -> TargetCharts.readOut(ReadOut.of(treated, heldOut, nothing)), "");
   }
 

@@ -38,7 +38,8 @@ class BudgetPlanTest {
       SplittableRandom random = new SplittableRandom(seed);
       int n = 1 + random.nextInt(8);
       Proposal one =
-          proposal("letter", LETTER, random.doubles(n, -4, 8).toArray(), random.doubles(n).toArray());
+          proposal(
+              "letter", LETTER, random.doubles(n, -4, 8).toArray(), random.doubles(n).toArray());
       Proposal two =
           proposal("mail", MAIL, random.doubles(n, -2, 4).toArray(), random.doubles(n).toArray());
       double budget = 4 * random.nextDouble();
@@ -150,8 +151,7 @@ class BudgetPlanTest {
             "no",
             "spend");
     double[] uplift = IntStream.range(0, n).mapToDouble(i -> i < n / 2 ? 6 : -2).toArray();
-    Proposal letter =
-        Proposal.of("letter", LETTER, Channel.POST).expecting(ids5(n), uplift, 0.5);
+    Proposal letter = Proposal.of("letter", LETTER, Channel.POST).expecting(ids5(n), uplift, 0.5);
     BudgetPlan best = BudgetPlan.best("by uplift", List.of(letter), free(99_999, n));
     BudgetPlan all = BudgetPlan.everybody("everybody", letter, free(99_999, n), 1);
     PolicyComparison policies = PolicyComparison.of(experiment, "spend", List.of(best, all));
@@ -175,8 +175,7 @@ class BudgetPlanTest {
             Proposal.of("mail", MAIL, Channel.EMAIL).expecting(ids5(n), uplift, 0.5),
             free(9_999, n),
             1);
-    refused(
-        () -> PolicyComparison.of(experiment, "spend", List.of(mail)), "no treatment of the");
+    refused(() -> PolicyComparison.of(experiment, "spend", List.of(mail)), "no treatment of the");
     BudgetPlan strangers =
         BudgetPlan.everybody(
             "s",
@@ -227,7 +226,6 @@ class BudgetPlanTest {
     refused(() -> bare.expecting(List.of("a"), one, 0), "the margin of 'x' is 0.0");
     refused(() -> bare.expecting(List.of("a"), one, 1.1), "the margin of 'x' is 1.1");
     refused(() -> bare.redemption(one), "say expecting");
-    refused(
-        () -> bare.expecting(List.of("a"), one, 0.5).redemption(new double[] {-1}), "is -1.0");
+    refused(() -> bare.expecting(List.of("a"), one, 0.5).redemption(new double[] {-1}), "is -1.0");
   }
 }

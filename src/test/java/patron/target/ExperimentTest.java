@@ -84,8 +84,7 @@ class ExperimentTest {
   /** Welch's test of 1, 2, 3, 4 against 2, 4, 6, 8, 10: by hand. */
   @Test
   void theEffectIsWelchs() {
-    Effect effect =
-        Effect.of("a", "y", new double[] {2, 4, 6, 8, 10}, new double[] {1, 2, 3, 4});
+    Effect effect = Effect.of("a", "y", new double[] {2, 4, 6, 8, 10}, new double[] {1, 2, 3, 4});
     assertThat(effect.difference()).isCloseTo(3.5, offset(1e-12));
     assertThat(effect.standardError()).isCloseTo(Math.sqrt(2 + 5 / 12.0), offset(1e-12));
     double a = 2;
@@ -147,8 +146,10 @@ class ExperimentTest {
         CustomerFeatures.of(
             ids(200),
             Map.of(
-                "x", IntStream.range(0, 200).mapToDouble(i -> i < 60 ? 5 + i % 3 : i % 3).toArray(),
-                "visit", new double[200]),
+                "x",
+                IntStream.range(0, 200).mapToDouble(i -> i < 60 ? 5 + i % 3 : i % 3).toArray(),
+                "visit",
+                new double[200]),
             Map.of("arm", arms(200, i -> i < 60)));
     ExperimentBalance balance = Experiment.of(skewed, "arm", "no", "visit").balance();
     assertThat(balance.warnings()).hasSize(2);

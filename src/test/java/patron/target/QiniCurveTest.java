@@ -18,11 +18,9 @@ class QiniCurveTest {
   @Test
   void agreesWithScikitUpliftsSmallCases() {
     double[] uplift = {0.1, 0.3};
-    assertThat(
-            QiniCurve.of(uplift, new boolean[] {true, false}, new double[] {0, 1}).coefficient())
+    assertThat(QiniCurve.of(uplift, new boolean[] {true, false}, new double[] {0, 1}).coefficient())
         .isCloseTo(1, offset(1e-12));
-    assertThat(
-            QiniCurve.of(uplift, new boolean[] {false, true}, new double[] {1, 0}).coefficient())
+    assertThat(QiniCurve.of(uplift, new boolean[] {false, true}, new double[] {1, 0}).coefficient())
         .isCloseTo(1, offset(1e-12));
   }
 
@@ -128,7 +126,10 @@ class QiniCurveTest {
     }
     assertThat(sum)
         .isCloseTo(
-            IntStream.range(0, 2_000).filter(i -> d.treated[i]).mapToDouble(i -> d.outcome[i]).sum(),
+            IntStream.range(0, 2_000)
+                .filter(i -> d.treated[i])
+                .mapToDouble(i -> d.outcome[i])
+                .sum(),
             offset(1e-9));
     assertThat(deciles.toString()).contains("highest decile");
   }

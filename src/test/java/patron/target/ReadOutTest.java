@@ -116,8 +116,7 @@ class ReadOutTest {
             Map.of("spend", new double[] {1, 2, 3, Double.NaN}, "visit", new double[] {1, 1, 0, 0}),
             Map.of());
     CustomerFeatures visits = outcomes.select("visit");
-    refused(
-        () -> ReadOut.of(List.of("a", "b"), List.of("b", "c"), visits), "treated and held out");
+    refused(() -> ReadOut.of(List.of("a", "b"), List.of("b", "c"), visits), "treated and held out");
     refused(() -> ReadOut.of(List.of("a", "b"), List.of(), visits), "nobody was held out");
     refused(() -> ReadOut.of(List.of("a", "b"), List.of("x"), visits), "x");
     refused(() -> ReadOut.of(List.of("a", "b"), List.of("c", "d"), outcomes), "spend");

@@ -41,8 +41,8 @@ class TwoModelUpliftTest {
   @Test
   void findsThePlantedUpliftOfSpendByCategory() {
     Experiment experiment = spending(8_000, 5);
-    double[] uplift = TwoModelUplift.fit(experiment, "spend", OPTIONS).uplift(
-        experiment.features());
+    double[] uplift =
+        TwoModelUplift.fit(experiment, "spend", OPTIONS).uplift(experiment.features());
     List<String> shop = experiment.features().categories("shop");
     for (int i = 0; i < 50; i++) {
       assertThat(uplift[i]).isCloseTo(shop.get(i).equals("a") ? 5 : 0, offset(1.0));
@@ -74,8 +74,7 @@ class TwoModelUpliftTest {
       Experiment shuffled = shuffled(1_000, seed);
       double[] uplift = TwoModelUplift.crossFitted(shuffled, "visit", OPTIONS.seed(seed));
       Uncertain qini =
-          QiniCurve.of(
-                  uplift, shuffled.treated(), shuffled.outcome("visit"), Bootstrap.runs(200))
+          QiniCurve.of(uplift, shuffled.treated(), shuffled.outcome("visit"), Bootstrap.runs(200))
               .interval();
       shown += qini.low() > 0 ? 1 : 0;
     }
@@ -99,8 +98,7 @@ class TwoModelUpliftTest {
     return Experiment.of(
         CustomerFeatures.of(
             planted.ids(),
-            Map.of(
-                "x", planted.features().numbers("x"), "visit", planted.outcome("visit")),
+            Map.of("x", planted.features().numbers("x"), "visit", planted.outcome("visit")),
             Map.of("arm", arms)),
         "arm",
         "no",
