@@ -69,6 +69,10 @@ public final class TargetingList implements Tabular {
     return heldOut;
   }
 
+  Campaign campaign() {
+    return campaign;
+  }
+
   /**
    * What was decided, and what came of it.
    *
@@ -154,14 +158,14 @@ public final class TargetingList implements Tabular {
     return StringColumn.create(name, Collections.nCopies(rows, value));
   }
 
-  private static Path beside(Path file, String what) {
+  static Path beside(Path file, String what) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return file.resolveSibling(
         dot <= 0 ? name + what : name.substring(0, dot) + what + name.substring(dot));
   }
 
-  private static Path file(String location) {
+  static Path file(String location) {
     PatronException.require(
         location != null && !location.isBlank(), "the location of the list is blank; name a file");
     try {
