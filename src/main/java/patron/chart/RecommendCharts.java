@@ -45,14 +45,14 @@ public final class RecommendCharts {
             "Which lists foresee what is bought next?",
             "NDCG@%d, 1 is perfect".formatted(check.length()),
             HouseStyle.height(names.size(), PIXELS_A_BAR * 3 / 2));
-    List<String> labels =
-        names.stream().map(n -> check.isNaive(n) ? n + " (naive)" : n).toList();
+    List<String> labels = names.stream().map(n -> check.isNaive(n) ? n + " (naive)" : n).toList();
     int color = 0;
     for (ProductKind kind : ProductKind.values()) {
       List<Double> values =
           names.stream().map(n -> Math.rint(1000 * check.ndcg(n, kind)) / 1000).toList();
       chart
-          .addSeries(kind == ProductKind.ANY ? "all products" : kind.word() + " products", values, labels)
+          .addSeries(
+              kind == ProductKind.ANY ? "all products" : kind.word() + " products", values, labels)
           .setFillColor(Palette.color(color++));
     }
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setXAxisDecimalPattern("0.0##");

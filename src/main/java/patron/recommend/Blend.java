@@ -166,7 +166,8 @@ public final class Blend extends FittedRecommender {
       Given.some(part, "a part");
       Recommender first = parts.getFirst();
       PatronException.require(
-          part.asOf().equals(first.asOf()) && part.baskets().items().equals(first.baskets().items())
+          part.asOf().equals(first.asOf())
+              && part.baskets().items().equals(first.baskets().items())
               && part.baskets().size() == first.baskets().size(),
           "%s as of %s and %s as of %s were not fitted to the same past; fit both to the same"
               + " baskets and day",

@@ -32,8 +32,7 @@ public final class BlendTuning implements Tabular {
 
   private BlendTuning(double[] ndcg) {
     this.ndcg = ndcg;
-    this.best =
-        IntStream.rangeClosed(0, STEPS).reduce(0, (a, b) -> ndcg[b] > ndcg[a] ? b : a);
+    this.best = IntStream.rangeClosed(0, STEPS).reduce(0, (a, b) -> ndcg[b] > ndcg[a] ? b : a);
   }
 
   /**
@@ -49,8 +48,7 @@ public final class BlendTuning implements Tabular {
     PatronException.require(days >= 1, "tuning on %s days; give 1 or more", days);
     Baskets past = Given.past(baskets, asOf);
     LocalDate split = asOf.minusDays(days);
-    RecommendationCheck check =
-        RecommendationCheck.on(past, split, asOf.minusDays(1), length);
+    RecommendationCheck check = RecommendationCheck.on(past, split, asOf.minusDays(1), length);
     for (int step = 0; step <= STEPS; step++) {
       double weight = weight(step);
       String name = said(weight);

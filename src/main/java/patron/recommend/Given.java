@@ -10,7 +10,8 @@ final class Given {
   private Given() {}
 
   static <T> T some(T value, String what) {
-    PatronException.require(value != null, "%s: null is given; run the cell that makes it again", what);
+    PatronException.require(
+        value != null, "%s: null is given; run the cell that makes it again", what);
     return value;
   }
 

@@ -18,8 +18,8 @@ import tech.tablesaw.api.Table;
  * ItemItem.fit(baskets, asOf, options).recommend("000123", 5, ProductKind.NEW)
  * }</pre>
  *
- * <p>Two products are the more similar the more <i>units</i> (customers, or baskets) have both. With
- * n(i), n(j) and n(ij) units that have the one, the other, and both:
+ * <p>Two products are the more similar the more <i>units</i> (customers, or baskets) have both.
+ * With n(i), n(j) and n(ij) units that have the one, the other, and both:
  *
  * <table>
  *   <caption>Similarities</caption>
@@ -31,8 +31,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>each times n(ij) / (n(ij) + shrinkage), so that two rare products that met by chance are not
  * taken for twins. Each product keeps its most similar ones, its <i>neighbours</i>. The score of
- * product j for a customer is the sum over all other products i that the customer has bought, and of
- * which j is a neighbour, of their similarity.
+ * product j for a customer is the sum over all other products i that the customer has bought, and
+ * of which j is a neighbour, of their similarity.
  *
  * <p>Sources: Sarwar, Karypis, Konstan, Riedl (2001), Item-based collaborative filtering; Deshpande
  * and Karypis (2004), Item-based top-N recommendation algorithms, ACM TOIS 22(1). Cost of the fit:
@@ -230,8 +230,9 @@ public final class ItemItem extends FittedRecommender {
    * The products most similar to one.
    *
    * @param product what it is called in the data
-   * @return a fresh table: product, description, similarity, confidence (the share of the units with
-   *     the one that have this too) and share (of all units that have this), the most similar first
+   * @return a fresh table: product, description, similarity, confidence (the share of the units
+   *     with the one that have this too) and share (of all units that have this), the most similar
+   *     first
    */
   public Table similarTo(String product) {
     int item = baskets().codeOf(Given.some(product, "the product"));
@@ -251,7 +252,9 @@ public final class ItemItem extends FittedRecommender {
         StringColumn.create("product", others.stream().map(baskets().items()::get)),
         StringColumn.create("description", others.stream().map(baskets()::description)),
         DoubleColumn.create("similarity", scores),
-        DoubleColumn.create("confidence", others.stream().mapToDouble(o -> neighbours.confidence(item, o)).toArray()),
+        DoubleColumn.create(
+            "confidence",
+            others.stream().mapToDouble(o -> neighbours.confidence(item, o)).toArray()),
         DoubleColumn.create("share", others.stream().mapToDouble(neighbours::share).toArray()));
   }
 }

@@ -17,32 +17,46 @@ final class ListScores {
 
   static ListScores of(
       FittedRecommender method, Map<String, Set<String>> bought, int length, Progress progress) {
-    int kinds = ProductKind.values().length;
-    double[][] recall = new double[kinds][bought.size()];
-    double[][] ndcg = new double[kinds][bought.size()];
+    Map<ProductKind, double[][]> figures = new EnumMap<>(ProductKind.class);
+    for (ProductKind kind : ProductKind.values()) {
+      figures.put(kind, new double[2][bought.size()]);
+    }
     int row = 0;
     for (Map.Entry<String, Set<String>> customer : bought.entrySet()) {
-      int code = method.history().customerOf(customer.getKey());
-      double[] scores = method.scores(code);
-      int[] times = method.history().times(code);
-      boolean[] relevant = relevant(method.baskets().items(), customer.getValue());
-      for (ProductKind kind : ProductKind.values()) {
-        double[] both =
-            measures(
-                relevant(relevant, times, kind), method.ranked(scores, times, length, kind),
-                strangers(method, customer.getValue(), kind), length);
-        recall[kind.ordinal()][row] = both[0];
-        ndcg[kind.ordinal()][row] = both[1];
-      }
-      row++;
+      judge(method, customer.getKey(), customer.getValue(), length, row++, figures);
       progress.advance(1);
     }
     ListScores all = new ListScores();
-    for (ProductKind kind : ProductKind.values()) {
-      all.recalls.put(kind, new CustomerMeans(recall[kind.ordinal()]));
-      all.ndcgs.put(kind, new CustomerMeans(ndcg[kind.ordinal()]));
-    }
+    figures.forEach(
+        (kind, both) -> {
+          all.recalls.put(kind, new CustomerMeans(both[0]));
+          all.ndcgs.put(kind, new CustomerMeans(both[1]));
+        });
     return all;
+  }
+
+  private static void judge(
+      FittedRecommender method,
+      String customer,
+      Set<String> bought,
+      int length,
+      int row,
+      Map<ProductKind, double[][]> into) {
+    int code = method.history().customerOf(customer);
+    double[] scores = method.scores(code);
+    int[] times = method.history().times(code);
+    boolean[] any = relevant(method.baskets().items(), bought);
+    into.forEach(
+        (kind, both) -> {
+          double[] found =
+              measures(
+                  relevant(any, times, kind),
+                  method.ranked(scores, times, length, kind),
+                  strangers(method, bought, kind),
+                  length);
+          both[0][row] = found[0];
+          both[1][row] = found[1];
+        });
   }
 
   private static boolean[] relevant(List<String> items, Set<String> bought) {
@@ -83,7 +97,8 @@ final class ListScores {
         gain += discount(rank);
       }
     }
-    double most = IntStream.range(0, Math.min(length, wanted)).mapToDouble(ListScores::discount).sum();
+    double most =
+        IntStream.range(0, Math.min(length, wanted)).mapToDouble(ListScores::discount).sum();
     return new double[] {hits / wanted, gain / most};
   }
 

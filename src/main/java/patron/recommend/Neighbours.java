@@ -58,8 +58,7 @@ final class Neighbours {
     Arrays.sort(seen.array(), 0, seen.size());
     for (int i = 0; i < seen.size(); i++) {
       int other = seen.get(i);
-      best.offer(
-          other, options.similarity(counts[other], pairs.count(item), pairs.count(other)));
+      best.offer(other, options.similarity(counts[other], pairs.count(item), pairs.count(other)));
       counts[other] = 0;
     }
     counts[item] = 0;

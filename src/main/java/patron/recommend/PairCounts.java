@@ -3,8 +3,8 @@ package patron.recommend;
 import java.util.Arrays;
 
 /**
- * In how many units (baskets, or customers) items occur together: units in flat arrays, and for each
- * item the units it is in.
+ * In how many units (baskets, or customers) items occur together: units in flat arrays, and for
+ * each item the units it is in.
  */
 final class PairCounts {
 
@@ -29,8 +29,7 @@ final class PairCounts {
   }
 
   static PairCounts overBaskets(PurchaseHistory history) {
-    return new PairCounts(
-        history.baskets().offsets(), history.baskets().codes(), history.items());
+    return new PairCounts(history.baskets().offsets(), history.baskets().codes(), history.items());
   }
 
   static PairCounts overCustomers(PurchaseHistory history) {
@@ -62,8 +61,8 @@ final class PairCounts {
   }
 
   /**
-   * Adds to the counts, which must be 0, in how many units each item is together with one item; puts
-   * those that are, but itself, on the stack.
+   * Adds to the counts, which must be 0, in how many units each item is together with one item;
+   * puts those that are, but itself, on the stack.
    */
   void with(int item, int[] counts, IntStack seen) {
     for (int u = starts[item]; u < starts[item + 1]; u++) {

@@ -14,8 +14,8 @@ import patron.data.Baskets;
  * }</pre>
  *
  * <p>The score of a product is the sum of 2^(-age / half-life) over the customer's baskets with it,
- * where age is the number of days before the as-of date. After one half-life a purchase counts half,
- * after two a quarter. A very long half-life gives the order of {@link PersonalTopList}.
+ * where age is the number of days before the as-of date. After one half-life a purchase counts
+ * half, after two a quarter. A very long half-life gives the order of {@link PersonalTopList}.
  *
  * <p>It can recommend only what was bought before; new products come from the fill-up of the list.
  */
@@ -107,7 +107,6 @@ public final class PersonalFrequency extends FittedRecommender {
 
   @Override
   String reason(int customer, int item) {
-    return ReasonWords.bought(
-        history().times(customer)[item], history().lastAges(customer)[item]);
+    return ReasonWords.bought(history().times(customer)[item], history().lastAges(customer)[item]);
   }
 }

@@ -33,7 +33,6 @@ public final class PersonalTopList extends FittedRecommender {
 
   @Override
   String reason(int customer, int item) {
-    return ReasonWords.bought(
-        history().times(customer)[item], history().lastAges(customer)[item]);
+    return ReasonWords.bought(history().times(customer)[item], history().lastAges(customer)[item]);
   }
 }

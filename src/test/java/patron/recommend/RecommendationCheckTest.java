@@ -129,7 +129,10 @@ class RecommendationCheckTest {
       List<String> pair = List.of(row.getString(0), row.getString(1));
       assertThat(rules.rules())
           .as(pair.toString())
-          .anyMatch(r -> r.antecedent().equals(pair.subList(0, 1)) && r.consequent().equals(pair.subList(1, 2)));
+          .anyMatch(
+              r ->
+                  r.antecedent().equals(pair.subList(0, 1))
+                      && r.consequent().equals(pair.subList(1, 2)));
     }
   }
 
@@ -167,8 +170,7 @@ class RecommendationCheckTest {
     refused(() -> OverBought.of(baskets, segments, 0), "fewest baskets are 0");
     refused(() -> over.of("S1", 0), "asked for 0");
     Segmentation strangers =
-        Segmentation.of(
-            KMeans.fit(other(), KMeans.Options.k(2).seed(1)), other(), "monetary");
+        Segmentation.of(KMeans.fit(other(), KMeans.Options.k(2).seed(1)), other(), "monetary");
     refused(() -> OverBought.of(baskets, strangers, 1), "check the ids");
   }
 
@@ -182,13 +184,13 @@ class RecommendationCheckTest {
     refused(() -> RecommendationCheck.on(null, SPLIT, UNTIL, 10), "null");
     refused(() -> RecommendationCheck.on(baskets, null, UNTIL, 10), "null");
     refused(() -> RecommendationCheck.on(baskets, SPLIT, null, 10), "the last day is null");
-    refused(() -> RecommendationCheck.on(baskets, SPLIT, SPLIT.minusDays(1), 10), "before it begins");
+    refused(
+        () -> RecommendationCheck.on(baskets, SPLIT, SPLIT.minusDays(1), 10), "before it begins");
     refused(() -> RecommendationCheck.on(baskets, SPLIT, UNTIL, 0), "asked for 0");
     refused(() -> RecommendationCheck.on(baskets, LocalDate.of(2020, 1, 1), UNTIL, 1), "no basket");
     refused(
         () ->
-            RecommendationCheck.on(
-                baskets, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1), 10),
+            RecommendationCheck.on(baskets, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1), 10),
         "");
     RecommendationCheck empty = RecommendationCheck.on(baskets, SPLIT, UNTIL, 10);
     refused(empty::verdict, "at least one method");

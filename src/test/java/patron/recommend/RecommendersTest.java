@@ -42,7 +42,8 @@ class RecommendersTest {
       Path file = Files.createTempFile(folder, "lines", ".csv");
       Files.writeString(file, "customer,order,day,product,amount\n" + String.join("\n", lines));
       return Transactions.read(
-              file, Roles.of("customer=customer, order=order, time=day, product=product, amount=amount"))
+              file,
+              Roles.of("customer=customer, order=order, time=day, product=product, amount=amount"))
           .baskets();
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -154,8 +155,10 @@ class RecommendersTest {
   void itemItemIsTheCosineOverCustomers() {
     Baskets past = baskets(shop(3)).before(DAY);
     ItemItem fitted =
-        ItemItem.fit(past, DAY, new ItemItem.Options(
-            ItemItem.Similarity.COSINE, ItemItem.Over.CUSTOMERS, 0, 1_000));
+        ItemItem.fit(
+            past,
+            DAY,
+            new ItemItem.Options(ItemItem.Similarity.COSINE, ItemItem.Over.CUSTOMERS, 0, 1_000));
     int items = past.items().size();
     boolean[][] has = new boolean[past.customers().size()][items];
     int[] owners = past.customerCodes();
@@ -217,7 +220,8 @@ class RecommendersTest {
     Blend blend = Blend.of(List.of(own, GlobalTopList.fit(all, DAY)), 3, 0);
     assertThat(blend.weights()).containsExactly(1, 0);
     List<String> one = blend.recommend("c03", 6).stream().map(Recommendation::product).toList();
-    assertThat(one).isEqualTo(own.recommend("c03", 6).stream().map(Recommendation::product).toList());
+    assertThat(one)
+        .isEqualTo(own.recommend("c03", 6).stream().map(Recommendation::product).toList());
   }
 
   @Test
