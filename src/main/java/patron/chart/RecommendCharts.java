@@ -49,13 +49,13 @@ public final class RecommendCharts {
     int color = 0;
     for (ProductKind kind : ProductKind.values()) {
       List<Double> values =
-          names.stream().map(n -> Math.rint(1000 * check.ndcg(n, kind)) / 1000).toList();
+          names.stream().map(n -> Math.rint(100 * check.ndcg(n, kind)) / 100).toList();
       chart
           .addSeries(
               kind == ProductKind.ANY ? "all products" : kind.word() + " products", values, labels)
           .setFillColor(Palette.color(color++));
     }
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setXAxisDecimalPattern("0.0##");
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setXAxisDecimalPattern("0.00");
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
     return chart;
   }
@@ -64,7 +64,7 @@ public final class RecommendCharts {
    * Rules by how common and how strong they are: those worth acting on are to the right and high.
    *
    * @param rules at least one
-   * @return a chart with a point a rule, both axes logarithmic, and a line at a lift of 1
+   * @return a chart with a point a rule, lift on a logarithmic axis, and a line at a lift of 1
    */
   public static XYChart rules(AssociationRules rules) {
     List<AssociationRule> all = HouseStyle.given(rules, "association rules").rules();
@@ -74,7 +74,7 @@ public final class RecommendCharts {
             "What goes together, and how often?",
             "support: baskets with both sides (%)",
             "lift: times as often as by chance");
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical).setMarkerSize(MARKER);
     double[] support = all.stream().mapToDouble(r -> PERCENT * r.support()).toArray();
@@ -106,7 +106,7 @@ public final class RecommendCharts {
         !products.isEmpty(), "segment '%s' over-buys nothing, or is not there", segment);
     HorizontalBarChart chart =
         HouseStyle.bars(
-            "What do %s buy more than others?".formatted(products.getFirst().name()),
+            "What does the segment %s buy more than others?".formatted(products.getFirst().name()),
             "index: 100 = as often as the others",
             HouseStyle.height(products.size(), PIXELS_A_BAR));
     List<Double> index = new ArrayList<>();
