@@ -1,7 +1,6 @@
 package patron.data;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +74,7 @@ public final class Consents implements Tabular {
               sheet.needed(row, customer),
               plain(sheet.needed(row, channel)),
               status(sheet, row, status),
-              day(sheet, row, askedOn)));
+              SheetValues.day(sheet, row, askedOn)));
     }
     return new Consents(List.copyOf(answers));
   }
@@ -141,17 +140,5 @@ public final class Consents implements Tabular {
     throw new PatronException(
         "%s: '%s' is no answer; write granted, refused or withdrawn"
             .formatted(sheet.place(row, column), CsvRecords.shown(word)));
-  }
-
-  private static LocalDate day(Sheet sheet, int row, int column) {
-    String text = sheet.needed(row, column).strip();
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new PatronException(
-          "%s: '%s' is not a day; write it like 2025-06-30"
-              .formatted(sheet.place(row, column), CsvRecords.shown(text)),
-          e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package patron.data;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,37 +71,13 @@ public final class Demand implements Tabular {
   static final Set<String> RESERVED =
       Set.of(PRODUCT, STORE, PERIOD, MONTH_OF_YEAR, UNITS, PRICE, PROMOTION, TREND);
 
-  /** Where the rows come from: said, and checked by those who price. */
-  record Origin(
-      DemandColumns columns,
-      ChronoUnit unit,
-      String promotionRule,
-      int partialPeriods,
-      BitSet filled) {
-
-    /** Of some rows, or of rows like these. */
-    Origin at(int[] rows) {
-      BitSet some = new BitSet();
-      for (int i = 0; i < rows.length; i++) {
-        some.set(i, filled.get(rows[i]));
-      }
-      return new Origin(columns, unit, promotionRule, partialPeriods, some);
-    }
-
-    /** With another rule for promotions and more rows that are put in. */
-    Origin with(String rule, BitSet more) {
-      BitSet all = (BitSet) filled.clone();
-      all.or(more);
-      return new Origin(columns, unit, rule, partialPeriods, all);
-    }
-  }
-
   private final Map<String, double[]> numbers;
   private final Map<String, DemandCategory> categories;
-  private final Origin origin;
+  private final DemandOrigin origin;
   private final int size;
 
-  Demand(Map<String, double[]> numbers, Map<String, DemandCategory> categories, Origin origin) {
+  Demand(
+      Map<String, double[]> numbers, Map<String, DemandCategory> categories, DemandOrigin origin) {
     this.numbers = new LinkedHashMap<>(numbers);
     this.categories = new LinkedHashMap<>(categories);
     this.origin = origin;
@@ -316,7 +291,7 @@ public final class Demand implements Tabular {
     return at(rows, origin.at(rows));
   }
 
-  Demand at(int[] rows, Origin as) {
+  Demand at(int[] rows, DemandOrigin as) {
     Map<String, double[]> some = new LinkedHashMap<>();
     numbers.forEach(
         (name, values) ->
@@ -369,7 +344,7 @@ public final class Demand implements Tabular {
     return origin.filled().cardinality();
   }
 
-  Origin origin() {
+  DemandOrigin origin() {
     return origin;
   }
 

@@ -36,8 +36,8 @@ final class DemandSales {
         first,
         after.minusDays(1),
         unit);
-    Demand.Origin origin =
-        new Demand.Origin(
+    DemandOrigin origin =
+        new DemandOrigin(
             new DemandColumns("quantity", "unitPrice", "product", "store", "time", null),
             unit,
             rule(sales),
@@ -70,8 +70,7 @@ final class DemandSales {
             .put("after", dialect.date(to)));
   }
 
-  private static Demand demand(
-      Rows rows, Demand.Origin origin, Transactions sales, LocalDate from) {
+  private static Demand demand(Rows rows, DemandOrigin origin, Transactions sales, LocalDate from) {
     Map<String, double[]> numbers = new LinkedHashMap<>();
     Map<String, DemandCategory> categories = new LinkedHashMap<>();
     LocalDate[] days = rows.dates("period");

@@ -52,7 +52,7 @@ final class DemandTable {
     numbers.put(Demand.PROMOTION, promotion());
     table.columns().stream().filter(c -> !used().contains(c.name())).forEach(this::addCovariate);
     String rule = columns.promotion() == null ? cutRule() : "column " + columns.promotion();
-    return new Demand(numbers, categories, new Demand.Origin(columns, null, rule, 0, new BitSet()));
+    return new Demand(numbers, categories, new DemandOrigin(columns, null, rule, 0, new BitSet()));
   }
 
   static String cutRule() {

@@ -1,7 +1,6 @@
 package patron.data;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,21 +66,13 @@ public final class Engagement implements Tabular {
   }
 
   private static LocalDate day(Sheet sheet, int row, int column, boolean monthly) {
-    String text = sheet.needed(row, column).strip();
-    try {
-      LocalDate day = LocalDate.parse(text);
-      PatronException.require(
-          !monthly || day.getDayOfMonth() == 1,
-          "%s: '%s' is not the first day of a month; call the column day where it is one",
-          sheet.place(row, column),
-          CsvRecords.shown(text));
-      return day;
-    } catch (DateTimeParseException e) {
-      throw new PatronException(
-          "%s: '%s' is not a day; write it like 2025-06-01"
-              .formatted(sheet.place(row, column), CsvRecords.shown(text)),
-          e);
-    }
+    LocalDate day = SheetValues.day(sheet, row, column, "2025-06-01");
+    PatronException.require(
+        !monthly || day.getDayOfMonth() == 1,
+        "%s: '%s' is not the first day of a month; call the column day where it is one",
+        sheet.place(row, column),
+        day);
+    return day;
   }
 
   private static long count(Sheet sheet, int row, int column) {

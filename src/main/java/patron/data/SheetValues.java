@@ -11,13 +11,17 @@ final class SheetValues {
   private SheetValues() {}
 
   static LocalDate day(Sheet sheet, int row, int column) {
+    return day(sheet, row, column, "2025-06-30");
+  }
+
+  static LocalDate day(Sheet sheet, int row, int column, String such) {
     String text = sheet.needed(row, column).strip();
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new PatronException(
-          "%s: '%s' is not a day; write it like 2025-06-30"
-              .formatted(sheet.place(row, column), CsvRecords.shown(text)),
+          "%s: '%s' is not a day; write it like %s"
+              .formatted(sheet.place(row, column), CsvRecords.shown(text), such),
           e);
     }
   }

@@ -109,7 +109,7 @@ final class ShelfPeriods {
     BitSet filled = new BitSet();
     IntStream.range(0, slots.size()).forEach(i -> filled.set(i, !slots.get(i).sold()));
     int[] like = slots.stream().mapToInt(Slot::like).toArray();
-    Demand.Origin origin = demand.origin().at(like).with(RULE, filled);
+    DemandOrigin origin = demand.origin().at(like).with(RULE, filled);
     Demand copied = demand.at(like, origin);
     Map<String, double[]> numbers = new LinkedHashMap<>(copied.allNumbers());
     Map<String, DemandCategory> categories = new LinkedHashMap<>(copied.allCategories());

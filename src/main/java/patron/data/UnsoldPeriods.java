@@ -36,13 +36,13 @@ final class UnsoldPeriods {
     BitSet filled = new BitSet();
     IntStream.range(0, slots.size()).forEach(i -> filled.set(i, !slots.get(i).sold()));
     int[] like = slots.stream().mapToInt(Slot::like).toArray();
-    Demand.Origin was = demand.origin();
-    Demand.Origin origin = was.at(like).with(was.promotionRule(), filled);
+    DemandOrigin was = demand.origin();
+    DemandOrigin origin = was.at(like).with(was.promotionRule(), filled);
     return filled(demand.at(like, origin), demand, slots, origin);
   }
 
   private static Demand filled(
-      Demand copied, Demand demand, List<Slot> slots, Demand.Origin origin) {
+      Demand copied, Demand demand, List<Slot> slots, DemandOrigin origin) {
     Map<String, double[]> numbers = copied.allNumbers();
     Map<String, DemandCategory> categories = copied.allCategories();
     double[] trendOf = trends(demand);
