@@ -15,7 +15,9 @@ import patron.data.Baskets;
  *
  * <p>The score of a product is the sum of 2^(-age / half-life) over the customer's baskets with it,
  * where age is the number of days before the as-of date. After one half-life a purchase counts
- * half, after two a quarter. A very long half-life gives the order of {@link PersonalTopList}.
+ * half, after two a quarter. A very long half-life gives the order of {@link PersonalTopList}, but
+ * for products bought equally often: here the one bought more lately comes first, there the one
+ * that is more popular in the shop.
  *
  * <p>It can recommend only what was bought before; new products come from the fill-up of the list.
  */

@@ -41,11 +41,15 @@ final class PurchaseHistory {
     this.starts = starts(owners, past.customers().size());
     this.basketOf = new int[starts[starts.length - 1]];
     int[] next = starts.clone();
-    for (int b = 0; b < owners.length; b++) {
-      if (owners[b] >= 0) {
-        basketOf[next[owners[b]]++] = b;
-      }
-    }
+    byDay(days).filter(b -> owners[b] >= 0).forEach(b -> basketOf[next[owners[b]]++] = b);
+  }
+
+  /** Baskets, the oldest first, so that sums over them do not depend on the order of the input. */
+  private static IntStream byDay(int[] days) {
+    return IntStream.range(0, days.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(b -> days[b]))
+        .mapToInt(Integer::intValue);
   }
 
   private static int[] starts(int[] owners, int customers) {
