@@ -30,7 +30,9 @@ public final class PricingCharts {
   private static final int PIXELS_A_BAR = 58;
 
   /** Letters of a name that fit beside its prices. */
-  private static final int LONGEST = 22;
+  private static final int LONGEST = 20;
+
+  private static final int NAME_PADDING = 16;
 
   private PricingCharts() {}
 
@@ -128,6 +130,8 @@ public final class PricingCharts {
     double room = 0.2 * (high - low);
     chart.getStyler().setXAxisMin(low < 0 ? low - room : 0).setXAxisMax(high + room);
     chart.getStyler().setXAxisDecimalPattern("0.00");
+    // Of names with equally many letters the first is measured, and a wider one would be cut off.
+    chart.getStyler().setAxisTickPadding(NAME_PADDING);
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
   }

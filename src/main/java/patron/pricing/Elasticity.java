@@ -33,6 +33,8 @@ public final class Elasticity {
     /** Between -1 and 0: the dearer the better, until a guardrail stops it. */
     INELASTIC(
         "inelastic: no price is best, margin rises with the price as far as the data go", false),
+    /** The estimate is below 0, and its interval reaches 0. */
+    SIGN_OPEN("the interval reaches 0: whether customers react at all is open", false),
     /** The interval reaches -1. */
     MAY_BE_INELASTIC("the interval reaches -1: whether a best price exists is open", false);
 
@@ -153,6 +155,9 @@ public final class Elasticity {
       warnings.add(Warning.INELASTIC);
     } else if (high() >= -1) {
       warnings.add(Warning.MAY_BE_INELASTIC);
+    }
+    if (estimate < 0 && high() >= 0) {
+      warnings.add(Warning.SIGN_OPEN);
     }
   }
 

@@ -43,7 +43,7 @@ public record BudgetLimits(
     PatronException.require(
         consents == null || consentNotNeeded == null,
         "the limits have consents and say that none are needed; drop one of the two");
-    past = Map.copyOf(past);
+    past = Map.copyOf(PatronException.given(past, "BudgetLimits", "past contacts"));
   }
 
   /**

@@ -126,7 +126,8 @@ public final class BudgetPlan implements Tabular {
    */
   public static BudgetPlan byRanking(
       String name, Proposal proposal, double[] ranking, BudgetLimits limits) {
-    check(name, List.of(proposal), limits);
+    check(name, List.of(PatronException.given(proposal, "BudgetPlan", "the proposal")), limits);
+    PatronException.given(ranking, "BudgetPlan.byRanking", "the ranking");
     PatronException.require(
         ranking.length == proposal.ids().size() && Arrays.stream(ranking).noneMatch(Double::isNaN),
         "plan '%s' has %s scores for %s candidates; give one known score each",
@@ -148,7 +149,7 @@ public final class BudgetPlan implements Tabular {
    */
   public static BudgetPlan everybody(
       String name, Proposal proposal, BudgetLimits limits, long seed) {
-    check(name, List.of(proposal), limits);
+    check(name, List.of(PatronException.given(proposal, "BudgetPlan", "the proposal")), limits);
     int[] order = IntStream.range(0, proposal.ids().size()).toArray();
     Experiment.shuffle(order, Seeds.generator(seed, 0));
     return inOrder(name, proposal, order, limits);
@@ -177,6 +178,8 @@ public final class BudgetPlan implements Tabular {
   private static void check(String name, List<Proposal> proposals, BudgetLimits limits) {
     PatronException.require(
         name != null && !name.isBlank(), "a plan needs a name, such as \"by uplift\"");
+    PatronException.given(proposals, "BudgetPlan", "the list of proposals");
+    PatronException.given(limits, "BudgetPlan", "limits");
     PatronException.require(!proposals.isEmpty(), "plan '%s' has no proposals; give some", name);
     TreeSet<String> names = new TreeSet<>();
     for (Proposal proposal : proposals) {

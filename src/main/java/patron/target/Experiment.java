@@ -60,6 +60,8 @@ public final class Experiment implements Tabular {
    */
   public static Experiment of(
       CustomerFeatures features, String armColumn, String control, String... outcomes) {
+    PatronException.given(features, "Experiment.of", "features");
+    PatronException.given(outcomes, "Experiment.of", "outcomes");
     PatronException.require(
         outcomes.length > 0, "an experiment needs an outcome; name a column such as \"visit\"");
     PatronException.require(

@@ -39,6 +39,10 @@ public final class Outcomes {
    */
   public static CustomerFeatures between(
       Transactions sales, List<String> ids, LocalDate from, LocalDate to) {
+    PatronException.given(sales, "Outcomes.between", "sales");
+    PatronException.given(ids, "Outcomes.between", "ids");
+    PatronException.given(from, "Outcomes.between", "the first day");
+    PatronException.given(to, "Outcomes.between", "the last day");
     PatronException.require(!ids.isEmpty(), "there are no customers; give those of the experiment");
     Map<String, double[]> bought = bought(sales.between(from, to));
     Map<String, double[]> columns = new LinkedHashMap<>();

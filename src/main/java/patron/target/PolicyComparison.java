@@ -56,6 +56,8 @@ public final class PolicyComparison implements Tabular {
    *     them got it, or were in the control
    */
   public static PolicyComparison of(Experiment judging, String outcome, List<BudgetPlan> plans) {
+    PatronException.given(judging, "PolicyComparison.of", "the experiment");
+    PatronException.given(plans, "PolicyComparison.of", "the list of plans");
     PatronException.require(!plans.isEmpty(), "there are no plans to compare; give some");
     TreeSet<String> names = new TreeSet<>();
     for (BudgetPlan plan : plans) {

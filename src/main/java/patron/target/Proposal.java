@@ -74,6 +74,7 @@ public final class Proposal {
    * @return the proposal with these, and no redemption cost
    */
   public Proposal expecting(List<String> customers, double[] upliftInSpend, double share) {
+    PatronException.given(customers, "expecting", "the list of customers");
     PatronException.require(
         !customers.isEmpty() && new HashSet<>(customers).size() == customers.size(),
         "proposal '%s' has %s candidates; give some, each once",
@@ -104,6 +105,7 @@ public final class Proposal {
   }
 
   private void requireNumbers(double[] values, int many, String what, double least) {
+    PatronException.given(values, "proposal '" + name + "'", what);
     PatronException.require(
         values.length == many && many > 0,
         "proposal '%s' has %s %s for %s candidates; say expecting(...) with one each",

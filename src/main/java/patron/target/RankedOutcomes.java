@@ -36,6 +36,9 @@ final class RankedOutcomes {
   }
 
   private static void check(double[] score, boolean[] treated, double[] outcome) {
+    PatronException.given(score, "a ranking", "its scores");
+    PatronException.given(treated, "a ranking", "who was treated");
+    PatronException.given(outcome, "a ranking", "the outcome");
     PatronException.require(
         score.length == treated.length && score.length == outcome.length,
         "%s scores, %s arms and %s outcomes; give one of each a customer",

@@ -50,6 +50,7 @@ public final class RankingComparison implements Tabular {
    */
   public static RankingComparison of(
       Experiment judging, String outcome, String model, double[] uplift, Bootstrap bootstrap) {
+    PatronException.given(judging, "RankingComparison.of", "the experiment");
     PatronException.require(bootstrap != null, "the bootstrap is null; give Bootstrap.runs(500)");
     return new RankingComparison(
             judging.treated(), judging.outcome(outcome), bootstrap, new LinkedHashMap<>())

@@ -46,6 +46,9 @@ public final class ReadOut implements Tabular {
    */
   public static ReadOut of(
       Collection<String> treated, Collection<String> heldOut, CustomerFeatures outcomes) {
+    PatronException.given(treated, "ReadOut.of", "treated");
+    PatronException.given(heldOut, "ReadOut.of", "heldOut");
+    PatronException.given(outcomes, "ReadOut.of", "outcomes");
     Set<String> both = new TreeSet<>(treated);
     both.retainAll(new HashSet<>(heldOut));
     PatronException.require(
@@ -74,6 +77,7 @@ public final class ReadOut implements Tabular {
    * @return the read-out
    */
   public static ReadOut of(TargetingList list, Transactions sales, LocalDate to) {
+    PatronException.given(list, "ReadOut.of", "the list");
     return between(list.treated().ids(), list.holdOut().ids(), sales, list.campaign().on(), to);
   }
 
@@ -86,7 +90,8 @@ public final class ReadOut implements Tabular {
    * @return the read-out
    */
   public static ReadOut ofSaved(String location, Transactions sales, LocalDate to) {
-    Path list = TargetingList.file(location);
+    Path list =
+        TargetingList.file(PatronException.given(location, "ReadOut.ofSaved", "the location"));
     SavedList treated = SavedList.read(list);
     SavedList heldOut = SavedList.read(TargetingList.beside(list, "-hold-out"));
     return between(treated.ids(), heldOut.ids(), sales, treated.on(), to);

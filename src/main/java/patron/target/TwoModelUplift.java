@@ -106,7 +106,9 @@ public final class TwoModelUplift {
    * @return the model
    */
   public static TwoModelUplift fit(Experiment experiment, String outcome, Options options) {
-    boolean[] treated = experiment.treated();
+    PatronException.given(options, "TwoModelUplift.fit", "options");
+    boolean[] treated =
+        PatronException.given(experiment, "TwoModelUplift.fit", "the experiment").treated();
     double[] y = experiment.outcome(outcome);
     CustomerFeatures features = experiment.features();
     FeatureDesign design = FeatureDesign.of(features);
@@ -138,6 +140,8 @@ public final class TwoModelUplift {
    * @return one number a customer, in the order of the ids
    */
   public static double[] crossFitted(Experiment experiment, String outcome, Options options) {
+    PatronException.given(experiment, "crossFitted", "the experiment");
+    PatronException.given(options, "crossFitted", "options");
     int[] folds = experiment.folds(options.folds(), options.seed());
     double[] uplift = new double[experiment.size()];
     double means = 0;
@@ -182,7 +186,8 @@ public final class TwoModelUplift {
    * @return one number a customer, in the order of the ids
    */
   public double[] ifTreated(CustomerFeatures features) {
-    return withTreatment.predict(design.rows(features));
+    return withTreatment.predict(
+        design.rows(PatronException.given(features, "ifTreated", "features")));
   }
 
   /**
@@ -192,6 +197,7 @@ public final class TwoModelUplift {
    * @return one number a customer, in the order of the ids
    */
   public double[] ifNotTreated(CustomerFeatures features) {
-    return without.predict(design.rows(features));
+    return without.predict(
+        design.rows(PatronException.given(features, "ifNotTreated", "features")));
   }
 }
