@@ -96,7 +96,7 @@ class RecommendChartsTest {
         .isEqualTo(rules.top(1, "lift").rules().getFirst().lift());
     assertThat(chart.getSeries("by chance").getYData()).containsExactly(1, 1);
     assertPainted(chart);
-    refused(() -> RecommendCharts.rules(rules.with("p99")), "");
+    refused(() -> RecommendCharts.rules(rules.top(1, "lift").with("p0")), "there are no rules");
   }
 
   @Test

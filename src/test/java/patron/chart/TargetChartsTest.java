@@ -159,7 +159,8 @@ class TargetChartsTest {
         .anyMatch(x -> Math.abs(x - percent) < 1e-9);
     assertPainted(chart);
     CustomerFeatures nothing = CustomerFeatures.of(IDS, Map.of("visit", new double[N]), Map.of());
-    refused(() -> TargetCharts.readOut(ReadOut.of(treated, heldOut, nothing)), "");
+    refused(
+        () -> TargetCharts.readOut(ReadOut.of(treated, heldOut, nothing)), "held out did nothing");
   }
 
   @Test

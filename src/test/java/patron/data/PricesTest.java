@@ -59,7 +59,7 @@ class PricesTest {
     String good = "007,S1,2025-01-01,2025-01-12,2.50,no,2.40";
     refuses(() -> prices(good.replace("2.50", "0")), "line 2, column unit_price: '0' is not an");
     refuses(() -> prices(good.replace("2.50", "-1")), "'-1' is not an amount above 0");
-    refuses(() -> prices(good.replace("2.50", "2,5")), "");
+    refuses(() -> prices(good.replace("2.50", "2,5")), "line 2 has 8 values");
     refuses(() -> prices(good.replace("2.50", "NaN")), "'NaN' is not an amount");
     refuses(() -> prices(good.replace("2.50", "")), "column unit_price: there is no value");
     refuses(() -> prices(good.replace("2.40", "x")), "column competitor_price: 'x'");

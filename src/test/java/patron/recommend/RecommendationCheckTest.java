@@ -191,7 +191,7 @@ class RecommendationCheckTest {
     refused(
         () ->
             RecommendationCheck.on(baskets, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1), 10),
-        "");
+        "2026-01-01");
     RecommendationCheck empty = RecommendationCheck.on(baskets, SPLIT, UNTIL, 10);
     refused(empty::verdict, "at least one method");
     refused(() -> empty.method(null), "the fitter is null");

@@ -246,7 +246,7 @@ class RecommendersTest {
       refused(() -> fitter.fit(null, DAY), "null");
       refused(() -> fitter.fit(all, null), "null");
       refused(() -> fitter.fit(all, START), "no basket before 2025-01-01");
-      refused(() -> fitter.fit(Baskets.of(List.of(List.of("a"))), DAY), "");
+      refused(() -> fitter.fit(Baskets.of(List.of(List.of("a"))), DAY), "do not know");
       Recommender made = fitter.fit(all, DAY);
       refused(() -> made.scores(null), "a customer id is blank");
       refused(() -> made.recommend(" ", 1), "a customer id is blank");
