@@ -1,6 +1,7 @@
 package patron.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.File;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class FreshFolderIT {
         "System.out.println(n);",
         "throw new IllegalStateException(\"no \" + n);",
         "1");
-    notebook("03-slow", "int n = 2;", "Thread.sleep(600_000);");
+    notebook("03-slow", "int n = 2;", CREATE + folder.resolve("asleep.txt") + SLEEP);
     notebook("90-case-study-online-retail", "int n = 2;", SEEN);
     Ended ended = run("run", "01-good", "-p", "n=41");
     assertThat(ended.status).as(ended.text).isZero();
@@ -65,6 +66,9 @@ class FreshFolderIT {
       System.out.println(place);
       n + 1\
       """;
+
+  private static final String CREATE = "java.nio.file.Files.createFile(java.nio.file.Path.of(\"";
+  private static final String SLEEP = "\"));\nThread.sleep(600_000);";
 
   private static final String SEEN =
       """
@@ -146,11 +150,12 @@ class FreshFolderIT {
   @Test
   void anInterruptEndsTheKernelAndLeavesTheResults() throws Exception {
     Process process = start(folder.resolve("slow.log"), "run", "03-slow", "--output", "slow");
-    await(() -> descendants(process, "connection_file|kernel-"));
+    await("the slow cell runs", () -> Files.exists(folder.resolve("asleep.txt")));
     List<ProcessHandle> children = process.descendants().toList();
+    assertThat(children).anyMatch(FreshFolderIT::isJava);
     process.destroy();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    await(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    await("no child is left", () -> children.stream().noneMatch(ProcessHandle::isAlive));
     assertThat(Staging.children(folder.resolve("slow")))
         .noneMatch(f -> f.toString().endsWith(".ipynb"));
     assertThat(run("run", "01-good", "--output", "slow").status).isZero();
@@ -175,7 +180,7 @@ class FreshFolderIT {
     Process lab = start(log, "lab", "--no-browser", "--port=0");
     try {
       Pattern address = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/lab\\?token=(\\w+)");
-      await(() -> address.matcher(read(log)).find());
+      await("Lab's address in its log", () -> address.matcher(read(log)).find());
       Matcher found = address.matcher(read(log));
       assertThat(found.find()).isTrue();
       String server = found.group(1);
@@ -243,26 +248,22 @@ class FreshFolderIT {
     return builder.start();
   }
 
-  private static boolean descendants(Process process, String pattern) {
-    return process
-        .descendants()
-        .anyMatch(
-            p ->
-                p.info()
-                    .commandLine()
-                    .filter(c -> Pattern.compile(pattern).matcher(c).find())
-                    .isPresent());
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().filter(c -> c.endsWith("java")).isPresent();
   }
 
   private interface Condition {
     boolean holds();
   }
 
-  private static void await(Condition condition) throws InterruptedException {
-    for (int i = 0; i < 1_200 && !condition.holds(); i++) {
+  private static void await(String what, Condition condition) throws InterruptedException {
+    for (int i = 0; i < 1_200; i++) {
+      if (condition.holds()) {
+        return;
+      }
       Thread.sleep(100);
     }
-    assertThat(condition.holds()).isTrue();
+    fail("Two minutes passed without this: " + what);
   }
 
   private static String read(Path file) {
