@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import patron.base.PatronException;
 import patron.data.Purchases;
-import patron.value.BgNbd;
+import patron.value.PurchaseModel;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -22,7 +22,7 @@ final class AliveHeatMap {
 
   private AliveHeatMap() {}
 
-  static HeatMapChart of(BgNbd model, double time, int mostRepeats) {
+  static HeatMapChart of(PurchaseModel model, double time, int mostRepeats) {
     PatronException.require(
         time > 0 && time < Double.POSITIVE_INFINITY,
         "the time since the first purchase is %s; give a number above 0",
@@ -67,7 +67,7 @@ final class AliveHeatMap {
     return IntStream.rangeClosed(1, most).boxed().toList();
   }
 
-  private static List<Number[]> cells(BgNbd model, double time, int most) {
+  private static List<Number[]> cells(PurchaseModel model, double time, int most) {
     List<Number[]> cells = new ArrayList<>();
     for (int x = 1; x <= most; x++) {
       double[] alive = model.probabilityAlive(customers(x, time, model.unit()));

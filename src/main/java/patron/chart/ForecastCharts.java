@@ -68,7 +68,8 @@ final class ForecastCharts {
       double[] y = Arrays.stream(known).mapToDouble(b -> means[b]).toArray();
       XYSeries series = line(chart, columns.get(i), x, y, i);
       series.setMarker(Palette.marker(i)).setMarkerColor(Palette.color(i));
-      if (i > 1) {
+      if (i >= columns.size() - 2) {
+        // The naive rules.
         series.setLineStyle(DASHED);
       }
     }

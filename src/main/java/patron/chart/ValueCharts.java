@@ -5,9 +5,9 @@ import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
 import patron.data.Purchases;
 import patron.segment.Segmentation;
-import patron.value.BgNbd;
 import patron.value.LifetimeValue;
 import patron.value.PurchaseForecastCheck;
+import patron.value.PurchaseModel;
 
 /**
  * Charts of purchase models and lifetime value.
@@ -54,7 +54,7 @@ public final class ValueCharts {
    * @param mostRepeats the largest x to draw, 1 to 40
    * @return a chart with ten steps of time; x = 0 is left out, as the model lets nobody leave there
    */
-  public static HeatMapChart probabilityAlive(BgNbd model, double time, int mostRepeats) {
+  public static HeatMapChart probabilityAlive(PurchaseModel model, double time, int mostRepeats) {
     return AliveHeatMap.of(HouseStyle.given(model, "a model"), time, mostRepeats);
   }
 

@@ -7,7 +7,7 @@ import patron.base.PatronException;
 import patron.data.Purchases;
 import patron.features.CustomerFeatures;
 import patron.features.Prepare;
-import patron.value.BgNbd;
+import patron.value.PurchaseModel;
 
 /**
  * Rules that a model has to beat, as models: anybody could use them without learning more than a
@@ -96,14 +96,14 @@ public final class ChurnRules {
   }
 
   /**
-   * 1 - P(alive) of BG/NBD ({@link BgNbd#probabilityAlive}). It says who has left for good, not who
-   * will be silent for a window, so expect its order to be better than its level.
+   * 1 - P(alive) of a purchase model ({@link PurchaseModel#probabilityAlive}). It says who has left
+   * for good, not who will be silent for a window, so expect its order to be better than its level.
    *
    * @param model fitted to purchases up to the training's as-of date, not later
    * @param purchases of all customers to be scored, up to the day before the features' as-of date
    * @return the rule; refuses features of customers without purchases
    */
-  public static ChurnModel notAlive(BgNbd model, Purchases purchases) {
+  public static ChurnModel notAlive(PurchaseModel model, Purchases purchases) {
     double[] alive =
         PatronException.given(model, "notAlive", "the model").probabilityAlive(purchases);
     return new Rule(

@@ -15,22 +15,30 @@ import tech.tablesaw.api.Table;
 /** What rules said of each customer beside what happened. */
 final class ForecastErrors {
 
-  private static final List<String> RULES =
-      List.of(
-          PurchaseForecastCheck.MODEL,
-          PurchaseForecastCheck.SAME_RATE,
-          PurchaseForecastCheck.SAME_FOR_ALL);
-
   /** Bins 0 to 6, and all from 7 on. */
   private static final int LAST_BIN = 7;
 
   private final double[] x;
   private final double[] actual;
+  private final List<String> rules;
   private final double[][] forecasts;
 
-  ForecastErrors(double[] x, double[] actual, double[][] forecasts) {
+  /** How many of the rules are models; they come first. */
+  private final int models;
+
+  /**
+   * Compares.
+   *
+   * @param forecasts of the models, then of {@link PurchaseForecastCheck#SAME_RATE} and {@link
+   *     PurchaseForecastCheck#SAME_FOR_ALL}
+   */
+  ForecastErrors(double[] x, double[] actual, List<String> models, double[][] forecasts) {
     this.x = x;
     this.actual = actual;
+    this.models = models.size();
+    this.rules = new ArrayList<>(models);
+    this.rules.add(PurchaseForecastCheck.SAME_RATE);
+    this.rules.add(PurchaseForecastCheck.SAME_FOR_ALL);
     this.forecasts = forecasts;
   }
 
@@ -39,18 +47,18 @@ final class ForecastErrors {
   }
 
   double[] forecast(String rule) {
-    int place = rule == null ? -1 : RULES.indexOf(rule);
-    PatronException.require(place >= 0, "there is no rule '%s'; there are: %s", rule, RULES);
+    int place = rule == null ? -1 : rules.indexOf(rule);
+    PatronException.require(place >= 0, "there is no rule '%s'; there are: %s", rule, rules);
     return forecasts[place].clone();
   }
 
   Table table() {
     double[] said = Arrays.stream(forecasts).mapToDouble(f -> Arrays.stream(f).sum()).toArray();
-    double[] made = new double[RULES.size()];
+    double[] made = new double[rules.size()];
     Arrays.fill(made, Arrays.stream(actual).sum());
     return Table.create(
         "forecast of purchases",
-        StringColumn.create("rule", RULES),
+        StringColumn.create("rule", rules),
         DoubleColumn.create("forecast", said),
         DoubleColumn.create("actual", made),
         DoubleColumn.create("mean_absolute_error", each(this::absolute)),
@@ -90,8 +98,8 @@ final class ForecastErrors {
             IntColumn.create(
                 "customers", Arrays.stream(customers).mapToInt(n -> (int) n).toArray()),
             DoubleColumn.create("actual", means(actual, customers)));
-    for (int rule = 0; rule < RULES.size(); rule++) {
-      table.addColumns(DoubleColumn.create(RULES.get(rule), means(forecasts[rule], customers)));
+    for (int rule = 0; rule < rules.size(); rule++) {
+      table.addColumns(DoubleColumn.create(rules.get(rule), means(forecasts[rule], customers)));
     }
     return table;
   }
@@ -119,11 +127,13 @@ final class ForecastErrors {
     String bins = String.join(", ", binsOfOthers());
     return String.join(" ", said)
         + (bins.isEmpty()
-            ? " The model is closest in every frequency bin."
-            : " A naive rule is closer than the model for calibration x of " + bins + ".");
+            ? " %s is closest in every frequency bin."
+                .formatted(models > 1 ? "A model" : "The model")
+            : " A naive rule is closer than %s for calibration x of %s."
+                .formatted(models > 1 ? "every model" : "the model", bins));
   }
 
-  private static String least(String measure, double[] errors) {
+  private String least(String measure, double[] errors) {
     int best = 0;
     for (int rule = 1; rule < errors.length; rule++) {
       best = errors[rule] < errors[best] ? rule : best;
@@ -131,15 +141,15 @@ final class ForecastErrors {
     List<String> others = new ArrayList<>();
     for (int rule = 0; rule < errors.length; rule++) {
       if (rule != best) {
-        others.add(String.format(Locale.ROOT, "%s %.3f", RULES.get(rule), errors[rule]));
+        others.add(String.format(Locale.ROOT, "%s %.3f", rules.get(rule), errors[rule]));
       }
     }
     return String.format(
         Locale.ROOT,
         "Smallest %s: %s%s, %.3f (%s).",
         measure,
-        best == 0 ? "" : "the naive rule ",
-        RULES.get(best),
+        best < models ? "" : "the naive rule ",
+        rules.get(best),
         errors[best],
         String.join(", ", others));
   }
@@ -150,13 +160,17 @@ final class ForecastErrors {
     List<String> closer = new ArrayList<>();
     for (int bin = 0; bin < bins.rowCount(); bin++) {
       double made = bins.doubleColumn("actual").getDouble(bin);
-      double model = Math.abs(bins.doubleColumn(RULES.get(0)).getDouble(bin) - made);
-      double rate = Math.abs(bins.doubleColumn(RULES.get(1)).getDouble(bin) - made);
-      double all = Math.abs(bins.doubleColumn(RULES.get(2)).getDouble(bin) - made);
-      if (Math.min(rate, all) < model) {
+      if (nearest(bins, bin, made, models, rules.size()) < nearest(bins, bin, made, 0, models)) {
         closer.add(name(bin));
       }
     }
     return closer;
+  }
+
+  private double nearest(Table bins, int bin, double made, int from, int to) {
+    return rules.subList(from, to).stream()
+        .mapToDouble(rule -> Math.abs(bins.doubleColumn(rule).getDouble(bin) - made))
+        .min()
+        .orElseThrow();
   }
 }

@@ -37,8 +37,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>These are expectations: right on average over many customers alike, wrong for each of them. An
  * expected purchase is a day with a purchase, and its spend what was bought that day, so value has
- * the currency of the data. One call costs as much as {@link BgNbd#expectedPurchases(Purchases,
- * double)} once a period.
+ * the currency of the data. One call costs as much as {@link
+ * PurchaseModel#expectedPurchases(Purchases, double)} once a period.
  */
 public final class LifetimeValue implements Tabular {
 
@@ -173,7 +173,8 @@ public final class LifetimeValue implements Tabular {
    * @param terms how money is counted
    * @return a value a customer
    */
-  public static LifetimeValue of(BgNbd model, GammaGamma spend, Purchases purchases, Terms terms) {
+  public static LifetimeValue of(
+      PurchaseModel model, GammaGamma spend, Purchases purchases, Terms terms) {
     PatronException.given(model, "LifetimeValue.of", "the model of purchases");
     PatronException.given(spend, "LifetimeValue.of", "the model of spend");
     PatronException.given(terms, "LifetimeValue.of", "terms");
@@ -295,8 +296,8 @@ public final class LifetimeValue implements Tabular {
     return Table.create(
         "lifetime value",
         StringColumn.create("customer_id", ids.subList(0, n)),
-        DoubleColumn.create(BgNbd.P_ALIVE, Arrays.copyOf(alive, n)),
-        DoubleColumn.create(BgNbd.EXPECTED_PURCHASES, Arrays.copyOf(expected, n)),
+        DoubleColumn.create(PurchaseModel.P_ALIVE, Arrays.copyOf(alive, n)),
+        DoubleColumn.create(PurchaseModel.EXPECTED_PURCHASES, Arrays.copyOf(expected, n)),
         DoubleColumn.create("expected_spend", Arrays.copyOf(spend, n)),
         DoubleColumn.create(CLV, Arrays.copyOf(values, n)));
   }

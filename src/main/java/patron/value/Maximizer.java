@@ -19,6 +19,9 @@ final class Maximizer {
   private static final double GAIN = 1e-9;
   private static final double LONGEST_STEP = 2;
 
+  /** Rounding of a sum over many customers, beside the sum: a loss no larger is none. */
+  private static final double NOISE = 1e-13;
+
   /** Parameters above e^16 or below e^-16 are as good as infinite or none. */
   private static final double EDGE = 16;
 
@@ -47,7 +50,7 @@ final class Maximizer {
     Likelihood.Curve here = curve(likelihood, at);
     double damping = 0;
     for (int step = 0; step < MOST_STEPS; step++) {
-      double[] move = move(here, at.length, damping);
+      double[] move = move(here, at, damping);
       if (move == null) {
         damping = more(damping);
         continue;
@@ -57,7 +60,7 @@ final class Maximizer {
       }
       double[] next = added(at, move);
       Likelihood.Curve there = curve(likelihood, next);
-      if (there.value() >= here.value()) {
+      if (there.value() >= here.value() - NOISE * Math.abs(here.value())) {
         at = next;
         here = there;
         damping = damping < 1e-6 ? 0 : damping / 10;
@@ -91,9 +94,20 @@ final class Maximizer {
     return likelihood.at(parameters).inLogarithms(parameters);
   }
 
-  /** The step to the top of the parabola here, or null where there is none. */
-  private static double[] move(Likelihood.Curve here, int n, double damping) {
+  /**
+   * The step to the top of the parabola here, or null where there is none. A parameter that has run
+   * off to the edge stays there while the others find their top.
+   */
+  private static double[] move(Likelihood.Curve here, double[] at, double damping) {
+    int n = at.length;
     RealMatrix down = down(here, n);
+    double[] slope = new double[n];
+    Arrays.setAll(slope, here::slope);
+    for (int i = 0; i < n; i++) {
+      if (Math.abs(at[i]) >= EDGE && at[i] * slope[i] > 0) {
+        hold(down, slope, i);
+      }
+    }
     double scale = 0;
     for (int i = 0; i < n; i++) {
       scale = Math.max(scale, Math.abs(down.getEntry(i, i)));
@@ -105,12 +119,19 @@ final class Maximizer {
     if (solver == null) {
       return null;
     }
-    double[] slope = new double[n];
-    Arrays.setAll(slope, here::slope);
     double[] move = solver.solve(new ArrayRealVector(slope)).toArray();
     double longest = Arrays.stream(move).map(Math::abs).max().orElse(0);
     double held = Math.min(1, LONGEST_STEP / longest);
     return Arrays.stream(move).map(m -> m * held).toArray();
+  }
+
+  private static void hold(RealMatrix down, double[] slope, int parameter) {
+    slope[parameter] = 0;
+    for (int j = 0; j < slope.length; j++) {
+      down.setEntry(parameter, j, 0);
+      down.setEntry(j, parameter, 0);
+    }
+    down.setEntry(parameter, parameter, 1);
   }
 
   private static RealMatrix down(Likelihood.Curve here, int n) {

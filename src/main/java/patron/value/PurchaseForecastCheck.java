@@ -2,6 +2,8 @@ package patron.value;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import patron.base.PatronException;
 import patron.base.Tabular;
@@ -17,10 +19,12 @@ import tech.tablesaw.api.Table;
  * var then = sales.purchases(LocalDate.of(2024, 12, 31), ChronoUnit.WEEKS);
  * var check = PurchaseForecastCheck.of(BgNbd.fit(then), then, sales, LocalDate.of(2025, 6, 30));
  * check.verdict();
+ * check.beside(ParetoNbd.fit(then)).verdict();
  * }</pre>
  *
  * <ul>
- *   <li>{@value #MODEL}: {@link BgNbd#expectedPurchases(Purchases, double)}.
+ *   <li>the model, by its {@link PurchaseModel#name()}: {@link
+ *       PurchaseModel#expectedPurchases(Purchases, double)}.
  *   <li>{@value #SAME_RATE}: each goes on as before, {@code x / T · horizon}; 0 where T is 0.
  *   <li>{@value #SAME_FOR_ALL}: everybody comes as often as all did together, {@code sum of x / sum
  *       of T · horizon}.
@@ -32,28 +36,25 @@ import tech.tablesaw.api.Table;
  */
 public final class PurchaseForecastCheck implements Tabular {
 
-  /** The name of the model among the rules. */
-  public static final String MODEL = "BG/NBD";
-
   /** The name of the rule that each goes on as before. */
   public static final String SAME_RATE = "same rate as before";
 
   /** The name of the rule that all come equally often. */
   public static final String SAME_FOR_ALL = "same for everyone";
 
-  private final BgNbd model;
+  private final List<PurchaseModel> models;
   private final Purchases calibration;
   private final Transactions sales;
   private final LocalDate until;
   private final ForecastErrors errors;
 
   private PurchaseForecastCheck(
-      BgNbd model,
+      List<PurchaseModel> models,
       Purchases calibration,
       Transactions sales,
       LocalDate until,
       ForecastErrors errors) {
-    this.model = model;
+    this.models = models;
     this.calibration = calibration;
     this.sales = sales;
     this.until = until;
@@ -70,7 +71,7 @@ public final class PurchaseForecastCheck implements Tabular {
    * @return the comparison; one pass of the engine over the lines
    */
   public static PurchaseForecastCheck of(
-      BgNbd model, Purchases calibration, Transactions sales, LocalDate until) {
+      PurchaseModel model, Purchases calibration, Transactions sales, LocalDate until) {
     PatronException.given(model, "PurchaseForecastCheck.of", "the model");
     PatronException.given(sales, "PurchaseForecastCheck.of", "sales");
     PatronException.given(until, "PurchaseForecastCheck.of", "until");
@@ -90,14 +91,48 @@ public final class PurchaseForecastCheck implements Tabular {
         until,
         last);
     double[] actual = sales.purchaseDays(calibration.ids(), end.plusDays(1), until);
-    double horizon = ChronoUnit.DAYS.between(end, until) / Purchases.days(calibration.unit());
-    double[][] forecasts = {
-      model.expectedPurchases(calibration, horizon),
-      NaiveForecasts.sameRate(calibration, horizon),
-      NaiveForecasts.sameForAll(calibration, horizon),
-    };
+    return of(List.of(model), calibration, sales, until, actual);
+  }
+
+  private static PurchaseForecastCheck of(
+      List<PurchaseModel> models,
+      Purchases calibration,
+      Transactions sales,
+      LocalDate until,
+      double[] actual) {
+    double horizon =
+        ChronoUnit.DAYS.between(end(calibration), until) / Purchases.days(calibration.unit());
+    List<double[]> forecasts = new ArrayList<>();
+    models.forEach(model -> forecasts.add(model.expectedPurchases(calibration, horizon)));
+    forecasts.add(NaiveForecasts.sameRate(calibration, horizon));
+    forecasts.add(NaiveForecasts.sameForAll(calibration, horizon));
     return new PurchaseForecastCheck(
-        model, calibration, sales, until, new ForecastErrors(calibration.x(), actual, forecasts));
+        models,
+        calibration,
+        sales,
+        until,
+        new ForecastErrors(
+            calibration.x(),
+            actual,
+            models.stream().map(PurchaseModel::name).toList(),
+            forecasts.toArray(double[][]::new)));
+  }
+
+  /**
+   * The same comparison with one more model.
+   *
+   * @param other fitted to the same calibration; refused where a model of that name is here already
+   * @return a comparison of all; {@link #tracking()} is still that of the first
+   */
+  public PurchaseForecastCheck beside(PurchaseModel other) {
+    PatronException.given(other, "beside", "the model");
+    PatronException.require(
+        models.stream().noneMatch(model -> model.name().equals(other.name())),
+        "a model called %s is here already; compare two of one kind in two checks",
+        other.name());
+    List<PurchaseModel> all = new ArrayList<>(models);
+    all.add(other);
+    return of(all, calibration, sales, until, errors.actual());
   }
 
   private static LocalDate end(Purchases calibration) {
@@ -128,7 +163,7 @@ public final class PurchaseForecastCheck implements Tabular {
   /**
    * Forecasts of a rule.
    *
-   * @param rule {@value #MODEL}, {@value #SAME_RATE} or {@value #SAME_FOR_ALL}
+   * @param rule the name of a model, {@value #SAME_RATE} or {@value #SAME_FOR_ALL}
    * @return purchases in the hold-out, in the order of the calibration's ids; a copy
    */
   public double[] forecast(String rule) {
@@ -158,14 +193,14 @@ public final class PurchaseForecastCheck implements Tabular {
 
   /**
    * Repeat purchases of all these customers since the first day, week by week: what happened, and
-   * what the model says of so many customers who began on these days. The second does not look at
-   * who came back.
+   * what the first model says of so many customers who began on these days. The second does not
+   * look at who came back.
    *
    * @return week from 1, week_ends, actual and expected purchases up to then, period (calibration
    *     or hold-out); the last days that are no whole week are left out
    */
   public Table tracking() {
-    return Tracking.table(model, calibration, sales, until);
+    return Tracking.table(models.getFirst(), calibration, sales, until);
   }
 
   /**

@@ -18,7 +18,8 @@ final class Tracking {
 
   private Tracking() {}
 
-  static Table table(BgNbd model, Purchases calibration, Transactions sales, LocalDate until) {
+  static Table table(
+      PurchaseModel model, Purchases calibration, Transactions sales, LocalDate until) {
     LocalDate end = calibration.asOf().orElseThrow();
     SortedMap<LocalDate, Long> joined = joined(calibration, end);
     SortedMap<LocalDate, Long> repeats = sales.repeatDays(end, until);
@@ -52,7 +53,8 @@ final class Tracking {
     return repeats.headMap(day.plusDays(1)).values().stream().mapToLong(n -> n).sum();
   }
 
-  private static double expected(BgNbd model, SortedMap<LocalDate, Long> joined, LocalDate day) {
+  private static double expected(
+      PurchaseModel model, SortedMap<LocalDate, Long> joined, LocalDate day) {
     double days = Purchases.days(model.unit());
     double sum = 0;
     for (Map.Entry<LocalDate, Long> first : joined.headMap(day.plusDays(1)).entrySet()) {

@@ -185,4 +185,24 @@ class PurchaseForecastCheckTest {
     assertThatThrownBy(() -> check().forecast(null))
         .hasMessageContaining("there is no rule 'null'");
   }
+
+  @Test
+  void setsAnotherModelBeside() throws IOException {
+    Transactions sales = sales();
+    Purchases then = sales.purchases(END, ChronoUnit.WEEKS);
+    ParetoNbd other = ParetoNbd.of(0.5, 2, 1, 10, ChronoUnit.WEEKS);
+    PurchaseForecastCheck one = PurchaseForecastCheck.of(MODEL, then, sales, LAST);
+    PurchaseForecastCheck both = one.beside(other);
+    assertThat(both.table().stringColumn("rule").asList())
+        .containsExactly("BG/NBD", "Pareto/NBD", "same rate as before", "same for everyone");
+    assertThat(both.forecast("Pareto/NBD")).containsExactly(other.expectedPurchases(then, 2));
+    assertThat(both.forecast("BG/NBD")).containsExactly(one.forecast("BG/NBD"));
+    assertThat(both.actual()).containsExactly(one.actual());
+    assertThat(both.tracking().print()).isEqualTo(one.tracking().print());
+    assertThat(both.verdict()).contains("Pareto/NBD");
+    assertThat(one.table().rowCount()).isEqualTo(3);
+    assertThatThrownBy(() -> both.beside(other))
+        .hasMessageContaining("a model called Pareto/NBD is here already");
+    assertThatThrownBy(() -> one.beside(null)).hasMessageContaining("the model is null");
+  }
 }

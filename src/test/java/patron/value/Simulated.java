@@ -18,6 +18,8 @@ final class Simulated {
   static final double ALPHA = 5;
   static final double A = 0.9;
   static final double B = 3;
+  static final double S = 0.9;
+  static final double BETA = 25;
   static final double P = 4;
   static final double Q = 5;
   static final double V = 40;
@@ -61,6 +63,27 @@ final class Simulated {
         return false;
       }
     }
+  }
+
+  /** Customers who do what Pareto/NBD assumes, of 20 to 60 weeks; their lifetimes are set. */
+  static Purchases leavingAtAnyTime(double[] lifetimes, long seed) {
+    int n = lifetimes.length;
+    RandomGenerator random = new Well19937c(seed);
+    GammaDistribution rates = new GammaDistribution(random, R, 1 / ALPHA);
+    GammaDistribution leaving = new GammaDistribution(random, S, 1 / BETA);
+    double[][] rows = new double[4][n];
+    for (int i = 0; i < n; i++) {
+      rows[2][i] = 20 + random.nextInt(41);
+      lifetimes[i] = -Math.log1p(-random.nextDouble()) / leaving.sample();
+      double rate = rates.sample();
+      double end = Math.min(rows[2][i], lifetimes[i]);
+      double time = -Math.log1p(-random.nextDouble()) / rate;
+      for (; time <= end; time += -Math.log1p(-random.nextDouble()) / rate) {
+        rows[0][i]++;
+        rows[1][i] = time;
+      }
+    }
+    return of(rows);
   }
 
   /** Customers 00000, 00001 … with these x, t_x, T and mean spends, in weeks. */

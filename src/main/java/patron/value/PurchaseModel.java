@@ -1,0 +1,285 @@
+package patron.value;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import patron.base.PatronException;
+import patron.base.Progress;
+import patron.base.Tabular;
+import patron.base.Threads;
+import patron.data.Purchases;
+import patron.features.CustomerFeatures;
+import tech.tablesaw.api.Table;
+
+/**
+ * Who is still a customer, and how many purchases are to come, where customers leave without saying
+ * so. What the models have in common: while a customer, each buys at random times at a rate of his
+ * or her own (Poisson), and rates differ between customers as a gamma distribution. They part in
+ * when a customer leaves: {@link BgNbd} after a purchase, {@link ParetoNbd} at any time.
+ *
+ * <p>Which one suits a shop is not to be known beforehand: compare {@link #logLikelihood()} on the
+ * same purchases (both have four parameters), and forecasts by {@link PurchaseForecastCheck}.
+ *
+ * <p>Fitted by maximum likelihood: Newton's method with exact derivatives, in the logarithms of the
+ * parameters, from several starts. The same bytes on any number of threads.
+ */
+public abstract sealed class PurchaseModel implements Tabular permits BgNbd, ParetoNbd {
+
+  /** The column of the probability to be still a customer. */
+  public static final String P_ALIVE = "p_alive";
+
+  /** The column of the expected number of purchases. */
+  public static final String EXPECTED_PURCHASES = "expected_purchases";
+
+  private static final int BLOCK = 2_048;
+
+  private static final String NO_TOP =
+      "The likelihood has no clear top: parameters ran off. Do not read them one by one; too few"
+          + " customers came back, or all are alike.";
+
+  private final ChronoUnit unit;
+  private final double[] values;
+  private final Estimate estimate;
+  private final int customers;
+
+  /** A model with parameters that were given. */
+  PurchaseModel(double[] values, ChronoUnit unit) {
+    Purchases.days(unit);
+    this.unit = unit;
+    this.values = values;
+    this.estimate = null;
+    this.customers = 0;
+    for (int i = 0; i < values.length; i++) {
+      PatronException.require(
+          values[i] > 0 && values[i] < Double.POSITIVE_INFINITY,
+          "%s is %s; give a number above 0",
+          parameterNames()[i],
+          values[i]);
+    }
+  }
+
+  /** A model that was fitted. */
+  PurchaseModel(Estimate estimate, Purchases purchases) {
+    this.unit = purchases.unit();
+    this.values = estimate.parameters();
+    this.estimate = estimate;
+    this.customers = purchases.size();
+  }
+
+  /** {@return the name of the model, as the field has it} */
+  public abstract String name();
+
+  abstract String[] parameterNames();
+
+  abstract Likelihood likelihood(PooledPurchases rows);
+
+  abstract double alive(double x, double tX, double t);
+
+  /** Expected purchases of a customer who is one at t. */
+  abstract double ahead(double x, double t, double horizon);
+
+  /** Repeat purchases in a time after the first one. */
+  abstract double afterTheFirst(double time);
+
+  /** {@return the unit of time of every parameter that is a time, and of every horizon} */
+  public ChronoUnit unit() {
+    return unit;
+  }
+
+  /**
+   * The log-likelihood of the purchases it was fitted to.
+   *
+   * @return natural logarithm; refused where the parameters were given
+   */
+  public double logLikelihood() {
+    return estimate("logLikelihood()").value();
+  }
+
+  /**
+   * The log-likelihood of any purchases, to compare models on customers they were not fitted to.
+   *
+   * @param purchases in the unit of the model
+   * @return natural logarithm; 0 for nobody
+   */
+  public double logLikelihood(Purchases purchases) {
+    requireUnit(purchases);
+    return likelihood(PooledPurchases.of(purchases)).at(values).value();
+  }
+
+  /**
+   * Whether the top of the likelihood was reached.
+   *
+   * @return false where parameters ran off or the steps did not end; then look at {@link
+   *     #remarks()}
+   */
+  public boolean converged() {
+    return estimate("converged()").converged();
+  }
+
+  /**
+   * The parameters with standard errors and 95 % intervals, from the curvature of the likelihood in
+   * the logarithms of the parameters (so that no interval goes below 0).
+   *
+   * @return parameter, estimate, standard_error, low_95, high_95; the last three missing where the
+   *     likelihood says nothing of a parameter; refused where the parameters were given
+   */
+  public Table parameters() {
+    return estimate("parameters()").table(parameterNames());
+  }
+
+  private Estimate estimate(String call) {
+    PatronException.require(
+        estimate != null,
+        "%s: the parameters of this model were given, not fitted; the model's fit(purchases) has"
+            + " it",
+        call);
+    return estimate;
+  }
+
+  /** Whether a parameter was fitted and the likelihood says nothing of it. */
+  boolean isUnsure(int parameter) {
+    return estimate != null && Double.isNaN(estimate.errors()[parameter]);
+  }
+
+  /** The remark on a fit without a top; nothing where there is one. */
+  List<String> noTop() {
+    return estimate == null || estimate.converged() ? List.of() : List.of(NO_TOP);
+  }
+
+  /**
+   * What one should know of this fit before trusting it.
+   *
+   * @return plain sentences; none where nothing is to be said
+   */
+  public abstract List<String> remarks();
+
+  /**
+   * How likely each customer still is one.
+   *
+   * @param purchases in the unit of the model
+   * @return 0 to 1, in the order of the purchases' ids
+   */
+  public double[] probabilityAlive(Purchases purchases) {
+    requireUnit(purchases);
+    double[] x = purchases.x();
+    double[] tX = purchases.tX();
+    double[] t = purchases.t();
+    return each(x.length, i -> alive(x[i], tX[i], t[i]));
+  }
+
+  /**
+   * How many purchases each customer will make in a time from now on, leaving taken into account.
+   *
+   * @param purchases in the unit of the model
+   * @param horizon how long, in the unit of the model, at least 0
+   * @return 0 or more, in the order of the purchases' ids
+   */
+  public double[] expectedPurchases(Purchases purchases, double horizon) {
+    requireUnit(purchases);
+    requireTime(horizon);
+    double[] x = purchases.x();
+    double[] tX = purchases.tX();
+    double[] t = purchases.t();
+    return each(x.length, i -> alive(x[i], tX[i], t[i]) * ahead(x[i], t[i], horizon));
+  }
+
+  /**
+   * How many purchases each customer will make in a time given with its own unit.
+   *
+   * @param purchases in the unit of the model
+   * @param horizon how long
+   * @return 0 or more, in the order of the purchases' ids
+   */
+  public double[] expectedPurchases(Purchases purchases, Horizon horizon) {
+    return expectedPurchases(
+        purchases, PatronException.given(horizon, "expectedPurchases", "the horizon").in(unit));
+  }
+
+  /**
+   * How many <i>repeat</i> purchases somebody makes whose first purchase was just now.
+   *
+   * @param time how long, in the unit of the model, at least 0
+   * @return 0 or more
+   */
+  public double expectedPurchases(double time) {
+    requireTime(time);
+    return afterTheFirst(time);
+  }
+
+  /**
+   * What the model says of each customer, as features for segments, churn and lists.
+   *
+   * @param purchases in the unit of the model
+   * @param horizon how far to look ahead, in the unit of the model
+   * @return {@value #P_ALIVE} and {@value #EXPECTED_PURCHASES} a customer
+   */
+  public CustomerFeatures features(Purchases purchases, double horizon) {
+    double[] alive = probabilityAlive(purchases);
+    return CustomerFeatures.of(purchases.ids(), Map.of(P_ALIVE, alive), Map.of())
+        .with(EXPECTED_PURCHASES, expectedPurchases(purchases, horizon));
+  }
+
+  static double[] each(int customers, IntToDoubleFunction value) {
+    double[] values = new double[customers];
+    int blocks = (customers + BLOCK - 1) / BLOCK;
+    try (Progress progress = Progress.of("Looking ahead for each customer", customers)) {
+      Threads.forEach(
+          blocks,
+          block -> {
+            int to = Math.min(customers, (block + 1) * BLOCK);
+            for (int i = block * BLOCK; i < to; i++) {
+              values[i] = value.applyAsDouble(i);
+            }
+            progress.advance(to - block * BLOCK);
+          });
+    }
+    return values;
+  }
+
+  void requireUnit(Purchases purchases) {
+    PatronException.given(purchases, name(), "purchases");
+    PatronException.require(
+        purchases.unit() == unit,
+        "the purchases are in %s and the model in %s; take purchases.in(ChronoUnit.%s)",
+        purchases.unit(),
+        unit,
+        unit.name());
+  }
+
+  void requireTime(double time) {
+    PatronException.require(
+        time >= 0 && time < Double.POSITIVE_INFINITY,
+        "the time ahead is %s %s; give a number from 0",
+        time,
+        unit.toString().toLowerCase(Locale.ROOT));
+  }
+
+  /** The parameters: see {@link #parameters()}. */
+  @Override
+  public final Table table() {
+    return parameters();
+  }
+
+  @Override
+  public final String toString() {
+    String parameters =
+        IntStream.range(0, values.length)
+            .mapToObj(i -> String.format(Locale.ROOT, "%s %.4f", parameterNames()[i], values[i]))
+            .collect(Collectors.joining(", "));
+    String unitName = unit.toString().toLowerCase(Locale.ROOT);
+    return name() + " in " + unitName + ": " + parameters + (estimate == null ? "" : fit());
+  }
+
+  private String fit() {
+    return String.format(
+        Locale.ROOT,
+        "; log-likelihood %.3f, %,d customers, %s",
+        estimate.value(),
+        customers,
+        estimate.converged() ? "converged" : "NOT converged");
+  }
+}
