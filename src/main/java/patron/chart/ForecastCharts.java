@@ -73,7 +73,11 @@ final class ForecastCharts {
         series.setLineStyle(DASHED);
       }
     }
-    chart.getStyler().setYAxisMin(0.0).setXAxisDecimalPattern("0");
+    double top =
+        columns.stream().mapToDouble(name -> bins.doubleColumn(name).max()).max().orElse(1);
+    // Room above the lines for the legend, whose lines grow with the models.
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(top * (1 + 0.05 * columns.size()));
+    chart.getStyler().setXAxisDecimalPattern("0");
     chart.getStyler().setMarkerSize(9);
     chart.getStyler().setXAxisMaxLabelCount(bins.rowCount());
     return chart;

@@ -52,7 +52,8 @@ public final class ValueCharts {
    * @param model any
    * @param time since the first purchase, T, in the unit of the model, above 0
    * @param mostRepeats the largest x to draw, 1 to 40
-   * @return a chart with ten steps of time; x = 0 is left out, as the model lets nobody leave there
+   * @return a chart with ten steps of time; x = 0 is left out, as there is no last purchase but the
+   *     first
    */
   public static HeatMapChart probabilityAlive(PurchaseModel model, double time, int mostRepeats) {
     return AliveHeatMap.of(HouseStyle.given(model, "a model"), time, mostRepeats);
