@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import patron.pricing.DemandModel;
@@ -42,9 +41,7 @@ final class DemandScatter {
                 ForestPlot.shortened(elasticity.name())),
             "price against what is usual: ln(price), effects taken out",
             "units against what is usual: ln(units)");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
-    chart.getStyler().setLegendPadding(14);
+    HouseStyle.legendBelow(chart.getStyler());
     chart.getStyler().setDecimalPattern("0.0#");
     boolean single = model.options().estimator() == DemandModel.Estimator.LOG_LOG;
     if (single) {

@@ -27,6 +27,9 @@ final class HouseStyle {
   /** Pixels below which names are left out; for categories XChart takes that of x for y too. */
   private static final int EVERY_ROW = 45;
 
+  private static final int NAME_PADDING = 16;
+  private static final int BETWEEN_LEGENDS = 24;
+
   private HouseStyle() {}
 
   static XYChart xy(String title, String xAxis, String yAxis) {
@@ -83,7 +86,15 @@ final class HouseStyle {
     chart.getStyler().setXAxisTickMarkSpacingHint(EVERY_ROW);
     chart.getStyler().setLabelsVisible(true).setLabelsFont(TICK).setLabelsFontColor(Palette.INK);
     chart.getStyler().setLabelsPosition(1.06).setAvailableSpaceFill(0.8);
+    // Of names with equally many letters the first is measured, and a wider one would be cut off.
+    chart.getStyler().setAxisTickPadding(NAME_PADDING);
     return chart;
+  }
+
+  /** A legend in one line below the chart, for few and short names. */
+  static void legendBelow(AxesChartStyler styler) {
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal).setLegendPadding(BETWEEN_LEGENDS);
   }
 
   /** How high a chart with so many rows has to be. */

@@ -8,7 +8,6 @@ import java.util.stream.DoubleStream;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarSeries;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.Styler;
 import patron.base.PatronException;
 import patron.pricing.DemandModel;
 import patron.pricing.Elasticity;
@@ -31,8 +30,6 @@ public final class PricingCharts {
 
   /** Letters of a name that fit beside its prices. */
   private static final int LONGEST = 20;
-
-  private static final int NAME_PADDING = 16;
 
   private PricingCharts() {}
 
@@ -130,10 +127,7 @@ public final class PricingCharts {
     double room = 0.2 * (high - low);
     chart.getStyler().setXAxisMin(low < 0 ? low - room : 0).setXAxisMax(high + room);
     chart.getStyler().setXAxisDecimalPattern("0.00");
-    // Of names with equally many letters the first is measured, and a wider one would be cut off.
-    chart.getStyler().setAxisTickPadding(NAME_PADDING);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    HouseStyle.legendBelow(chart.getStyler());
   }
 
   private static void addBars(

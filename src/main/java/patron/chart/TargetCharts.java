@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import patron.base.PatronException;
@@ -52,8 +51,7 @@ public final class TargetCharts {
             "share of customers treated, best ranked first",
             said(unit) + " added among the treated so far");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setXAxisDecimalPattern("0 %");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    HouseStyle.legendBelow(chart.getStyler());
     QiniCurve model = comparison.curve(comparison.names().getFirst());
     double[] shares =
         IntStream.rangeClosed(0, STOPS).mapToDouble(i -> (double) i / STOPS).toArray();
@@ -111,8 +109,7 @@ public final class TargetCharts {
     chart.getStyler().setXAxisMin(0.5).setXAxisMax(10.5);
     chart.getStyler().setMarkerSize(MARKER);
     chart.getStyler().setXAxisDecimalPattern("0").setXAxisMaxLabelCount(10);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    HouseStyle.legendBelow(chart.getStyler());
     zero(chart, 0.5, 10.5);
     double[] x = IntStream.rangeClosed(1, 10).asDoubleStream().toArray();
     double[] predicted = IntStream.rangeClosed(1, 10).mapToDouble(deciles::meanScore).toArray();
@@ -168,8 +165,7 @@ public final class TargetCharts {
     XYChart chart = HouseStyle.xy(title, xAxis, "");
     chart.getStyler().setYAxisMin(0.5).setYAxisMax(n + 0.5);
     chart.getStyler().setMarkerSize(MARKER);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    HouseStyle.legendBelow(chart.getStyler());
     chart.getStyler().setPlotGridHorizontalLinesVisible(false).setYAxisTicksVisible(false);
     IntervalMarks.line(chart, "zero", new double[] {0, 0}, new double[] {0.5, n + 0.5})
         .setShowInLegend(false);
@@ -205,7 +201,7 @@ public final class TargetCharts {
             String.format(Locale.ROOT, "true rise above a rate of %.3g %%, points", 100 * rate),
             "chance to show it, %");
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    HouseStyle.legendBelow(chart.getStyler());
     IntervalMarks.line(
         chart, "80 %, the usual wish", new double[] {0, 100 * most}, new double[] {80, 80});
     XYSeries line =

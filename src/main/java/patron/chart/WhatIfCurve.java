@@ -6,7 +6,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import patron.pricing.WhatIf;
@@ -30,9 +29,7 @@ final class WhatIfCurve {
                 + " be at other prices?",
             "price of a unit, in the shop's currency",
             "margin a period, in the shop's currency");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
-    chart.getStyler().setLegendPadding(14);
+    HouseStyle.legendBelow(chart.getStyler());
     chart.getStyler().setXAxisDecimalPattern("0.00");
     addBand(chart);
     addLine(chart);

@@ -1,7 +1,6 @@
 package patron.value;
 
 import java.util.Arrays;
-import patron.base.Threads;
 
 /**
  * The log-likelihood of the Pareto/NBD model with its first and second derivatives.
@@ -11,80 +10,32 @@ import patron.base.Threads;
  * LeavingIntegral}. The sum {@code e^A + I} has terms whose logarithms are simple functions of the
  * parameters, so that slope and curvature are means over the terms and spreads between them.
  */
-final class ParetoNbdLikelihood implements Likelihood {
+final class ParetoNbdLikelihood extends PurchaseLikelihood {
 
   private static final int BLOCK = 512;
-  private static final int R = 0;
-  private static final int ALPHA = 1;
   private static final int S = 2;
   private static final int BETA = 3;
 
-  private final PooledPurchases rows;
-  private final double[] byRepeats;
-  private final double customers;
-
   ParetoNbdLikelihood(PooledPurchases rows) {
-    this.rows = rows;
-    this.byRepeats = rows.byRepeats();
-    this.customers = Arrays.stream(byRepeats).sum();
+    super(rows, BLOCK);
   }
 
   @Override
-  public int size() {
-    return 4;
-  }
-
-  @Override
-  public Curve at(double[] p) {
-    int blocks = (rows.size() + BLOCK - 1) / BLOCK;
-    CurveSums[] parts = new CurveSums[blocks];
-    Threads.forEach(
-        blocks,
-        block ->
-            parts[block] = block(p, block * BLOCK, Math.min(rows.size(), (block + 1) * BLOCK)));
-    CurveSums all = new CurveSums(4);
-    for (CurveSums part : parts) {
-      all.add(part);
-    }
-    repeats(p, all);
-    return all.curve();
-  }
-
-  /** What depends on x alone. */
-  private void repeats(double[] p, CurveSums all) {
-    double logAlpha = Math.log(p[ALPHA]);
-    all.value(customers * p[R] * logAlpha);
-    all.slope(R, customers * logAlpha);
-    all.slope(ALPHA, customers * p[R] / p[ALPHA]);
-    all.curve(R, ALPHA, customers / p[ALPHA]);
-    all.curve(ALPHA, ALPHA, -customers * p[R] / (p[ALPHA] * p[ALPHA]));
-    double beyond = customers;
-    for (int k = 0; k < byRepeats.length - 1; k++) {
-      // Each factor is there for all customers with more than k repeat purchases.
-      beyond -= byRepeats[k];
-      all.value(beyond * Math.log(p[R] + k));
-      all.slope(R, beyond / (p[R] + k));
-      all.curve(R, R, -beyond / ((p[R] + k) * (p[R] + k)));
-    }
-  }
-
-  private CurveSums block(double[] p, int from, int to) {
-    CurveSums sums = new CurveSums(4);
+  void add(double[] p, PooledPurchases of, int from, int to, CurveSums sums) {
     LeavingIntegral leaving = new LeavingIntegral(p[R], p[ALPHA], p[S], p[BETA]);
     Terms terms = new Terms(p);
     for (int i = from; i < to; i++) {
-      double x = rows.x(i);
-      double t = rows.t(i);
+      double x = of.x(i);
+      double t = of.t(i);
       double there = leaving.there(x, t);
-      double most = leaving.place(x, rows.tX(i), t);
+      double most = leaving.place(x, of.tX(i), t);
       double top = Math.max(there, most);
       terms.start(x, t, Math.exp(there - top));
       for (int k = 0; most > Double.NEGATIVE_INFINITY && k < LeavingIntegral.NODES; k++) {
         terms.left(leaving.time(k), Math.exp(leaving.log(k) - top));
       }
-      terms.end(top, rows.weight(i), sums);
+      terms.end(top, of.weight(i), sums);
     }
-    return sums;
   }
 
   /** The terms of one customer's sum, their slopes and curvatures. */

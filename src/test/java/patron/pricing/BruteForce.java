@@ -38,15 +38,26 @@ final class BruteForce {
         * Math.pow(ratio, product.elasticity().estimate());
   }
 
-  /** The step and the endings only. */
+  /** What all guardrails leave; today's price where they leave nothing. */
   private static int[] prices(PricedProduct product, Guardrails rails) {
     int today = (int) Math.round(100 * product.price().doubleValue());
     if (product.elasticity().estimate() >= 0) {
       return new int[] {today};
     }
-    return IntStream.rangeClosed(1, 2 * today)
-        .filter(p -> Math.abs(p - today) <= rails.largestStep() * today + 1e-7)
-        .filter(p -> p == today || rails.endings().isEmpty() || rails.endings().contains(p % 100))
-        .toArray();
+    int[] left =
+        IntStream.rangeClosed(1, 2 * today)
+            .filter(p -> Math.abs(p - today) <= rails.largestStep() * today + 1e-7)
+            .filter(
+                p -> p == today || rails.endings().isEmpty() || rails.endings().contains(p % 100))
+            .filter(p -> p - 100 * product.unitCost().doubleValue() >= rails.marginFloor() * p)
+            .filter(p -> product.competitor().isEmpty() || isNear(p, product, rails))
+            .toArray();
+    return left.length == 0 ? new int[] {today} : left;
+  }
+
+  private static boolean isNear(int pence, PricedProduct product, Guardrails rails) {
+    double theirs = 100 * product.competitor().orElseThrow().doubleValue();
+    return pence <= (1 + rails.aboveCompetitor()) * theirs + 1e-7
+        && pence >= (1 - rails.belowCompetitor()) * theirs - 1e-7;
   }
 }

@@ -185,12 +185,14 @@ class PricePlanTest {
   void smallSetsUnderABasketAreTheBestOfAllCombinations() {
     SplittableRandom random = new SplittableRandom(11);
     int bound = 0;
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 250; i++) {
       Assortment assortment = random(random, 1 + random.nextInt(4));
       Guardrails rails =
           Guardrails.within(0.04 + 0.08 * random.nextDouble())
               .basketRise(0.03 * random.nextDouble() - 0.01);
       rails = random.nextBoolean() ? rails.multiplesOf(2) : rails;
+      rails = random.nextInt(3) == 0 ? rails.marginFloor(0.4 * random.nextDouble()) : rails;
+      rails = random.nextInt(3) == 0 ? rails.competitor(0.05 * random.nextDouble(), 0.04) : rails;
       PricePlan plan = PricePlan.best(assortment, rails);
       double best = BruteForce.best(assortment, rails);
       if (Double.isFinite(best)) {

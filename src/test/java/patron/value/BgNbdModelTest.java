@@ -39,25 +39,8 @@ class BgNbdModelTest {
 
   @Test
   void slopesAndCurvaturesAreThoseOfTheValue() {
-    BgNbdLikelihood likelihood =
-        new BgNbdLikelihood(PooledPurchases.of(Simulated.customers(400, 7)));
-    double[] at = {0.5, 6, 1.3, 2};
-    Likelihood.Curve curve = likelihood.at(at);
-    for (int i = 0; i < 4; i++) {
-      double step = 1e-5 * at[i];
-      double[] up = at.clone();
-      double[] down = at.clone();
-      up[i] += step;
-      down[i] -= step;
-      Likelihood.Curve high = likelihood.at(up);
-      Likelihood.Curve low = likelihood.at(down);
-      double slope = (high.value() - low.value()) / (2 * step);
-      assertThat(curve.slope(i)).isCloseTo(slope, offset(1e-5 * (1 + Math.abs(slope))));
-      for (int j = 0; j < 4; j++) {
-        double second = (high.slope(j) - low.slope(j)) / (2 * step);
-        assertThat(curve.curvature(i, j)).isCloseTo(second, offset(1e-5 * (1 + Math.abs(second))));
-      }
-    }
+    PooledPurchases rows = PooledPurchases.of(Simulated.customers(400, 7));
+    Derivatives.check(new BgNbdLikelihood(rows), 0.5, 6, 1.3, 2);
   }
 
   @Test

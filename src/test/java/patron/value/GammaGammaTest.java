@@ -60,25 +60,7 @@ class GammaGammaTest {
   @Test
   void slopesAndCurvaturesAreThoseOfTheValue() {
     PaidRepeats rows = PaidRepeats.of(Simulated.customers(300, 5));
-    GammaGammaLikelihood likelihood = new GammaGammaLikelihood(rows.x(), rows.spend());
-    double[] at = {3.3, 2.2, 17};
-    Likelihood.Curve curve = likelihood.at(at);
-    for (int i = 0; i < 3; i++) {
-      double step = 1e-5 * at[i];
-      double[] up = at.clone();
-      double[] down = at.clone();
-      up[i] += step;
-      down[i] -= step;
-      Likelihood.Curve high = likelihood.at(up);
-      Likelihood.Curve low = likelihood.at(down);
-      double slope = (high.value() - low.value()) / (2 * step);
-      assertThat(curve.slope(i)).isCloseTo(slope, offset(1e-5 * (1 + Math.abs(slope))));
-      for (int j = 0; j < 3; j++) {
-        double second = (high.slope(j) - low.slope(j)) / (2 * step);
-        assertThat(curve.curvature(i, j)).isCloseTo(second, offset(1e-5 * (1 + Math.abs(second))));
-        assertThat(curve.curvature(i, j)).isEqualTo(curve.curvature(j, i));
-      }
-    }
+    Derivatives.check(new GammaGammaLikelihood(rows.x(), rows.spend()), 3.3, 2.2, 17);
   }
 
   /** Of 40 simulated shops 38 are to be expected within intervals of 95 %. */

@@ -36,27 +36,11 @@ class ParetoNbdModelTest {
 
   @Test
   void slopesAndCurvaturesAreThoseOfTheValue() {
-    ParetoNbdLikelihood likelihood =
-        new ParetoNbdLikelihood(PooledPurchases.of(Simulated.leavingAtAnyTime(new double[400], 7)));
-    for (double[] at : new double[][] {{0.5, 6, 1.3, 20}, {2, 30, 0.4, 3}, {0.9, 8, 40, 2_000}}) {
-      Likelihood.Curve curve = likelihood.at(at);
-      for (int i = 0; i < 4; i++) {
-        double step = 1e-5 * at[i];
-        double[] up = at.clone();
-        double[] down = at.clone();
-        up[i] += step;
-        down[i] -= step;
-        Likelihood.Curve high = likelihood.at(up);
-        Likelihood.Curve low = likelihood.at(down);
-        double slope = (high.value() - low.value()) / (2 * step);
-        assertThat(curve.slope(i)).isCloseTo(slope, offset(1e-5 * (1 + Math.abs(slope))));
-        for (int j = 0; j < 4; j++) {
-          double second = (high.slope(j) - low.slope(j)) / (2 * step);
-          assertThat(curve.curvature(i, j))
-              .isCloseTo(second, offset(1e-5 * (1 + Math.abs(second))));
-        }
-      }
-    }
+    PooledPurchases rows = PooledPurchases.of(Simulated.leavingAtAnyTime(new double[400], 7));
+    ParetoNbdLikelihood likelihood = new ParetoNbdLikelihood(rows);
+    Derivatives.check(likelihood, 0.5, 6, 1.3, 20);
+    Derivatives.check(likelihood, 2, 30, 0.4, 3);
+    Derivatives.check(likelihood, 0.9, 8, 40, 2_000);
   }
 
   /** Small steps of the trapezium rule, which needs no thought, beside the short sum. */
