@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import patron.pricing.DemandModel;
@@ -41,7 +42,14 @@ final class DemandScatter {
                 ForestPlot.shortened(elasticity.name())),
             "price against what is usual: ln(price), effects taken out",
             "units against what is usual: ln(units)");
-    HouseStyle.legendBelow(chart.getStyler());
+    // The line leaves this corner free.
+    chart
+        .getStyler()
+        .setLegendPosition(
+            elasticity.estimate() < 0
+                ? Styler.LegendPosition.InsideNE
+                : Styler.LegendPosition.InsideNW)
+        .setLegendLayout(Styler.LegendLayout.Vertical);
     chart.getStyler().setDecimalPattern("0.0#");
     boolean single = model.options().estimator() == DemandModel.Estimator.LOG_LOG;
     if (single) {
@@ -88,7 +96,7 @@ final class DemandScatter {
     int[] full = IntStream.range(0, groups).filter(g -> sums[g] > 0).toArray();
     XYSeries means =
         chart.addSeries(
-            "mean of a twentieth of the expected units",
+            "mean of a twentieth of the units",
             Arrays.stream(full).mapToDouble(g -> x[g] / sums[g]).toArray(),
             Arrays.stream(full).mapToDouble(g -> y[g] / sums[g]).toArray());
     means.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import patron.base.PatronException;
@@ -51,7 +52,9 @@ public final class TargetCharts {
             "share of customers treated, best ranked first",
             said(unit) + " added among the treated so far");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setXAxisDecimalPattern("0 %");
-    HouseStyle.legendBelow(chart.getStyler());
+    // All curves begin at zero, so this corner is free.
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
     QiniCurve model = comparison.curve(comparison.names().getFirst());
     double[] shares =
         IntStream.rangeClosed(0, STOPS).mapToDouble(i -> (double) i / STOPS).toArray();

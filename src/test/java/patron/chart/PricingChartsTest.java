@@ -59,7 +59,7 @@ class PricingChartsTest {
         DemandModel.fit(demand(), DemandModel.Options.poisson().classicalErrors());
     assertThat(
             PricingCharts.demand(poisson, "all")
-                .getSeries("mean of a twentieth of the expected units")
+                .getSeries("mean of a twentieth of the units")
                 .getXData())
         .hasSizeBetween(15, 20);
   }
