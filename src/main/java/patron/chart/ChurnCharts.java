@@ -198,8 +198,8 @@ public final class ChurnCharts {
 
   /** Inside, in the corner that the curves leave free. */
   private static AxesChartStyler legend(XYChart chart, Styler.LegendPosition corner) {
-    chart.getStyler().setMarkerSize(MARKER).setLegendPosition(corner);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    HouseStyle.legendInside(chart.getStyler(), corner);
+    chart.getStyler().setMarkerSize(MARKER);
     return chart.getStyler();
   }
 

@@ -37,8 +37,7 @@ final class ConcentrationCurve {
                 shares[POINTS / 5]),
             "customers, most valuable first (% of all)",
             "their share of the value over " + clv.terms().horizon() + " (%)");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    HouseStyle.legendInside(chart.getStyler(), Styler.LegendPosition.InsideSE);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(100.0).setXAxisMin(0.0).setXAxisMax(100.0);
     chart
         .getStyler()

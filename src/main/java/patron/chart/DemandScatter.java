@@ -42,14 +42,11 @@ final class DemandScatter {
                 ForestPlot.shortened(elasticity.name())),
             "price against what is usual: ln(price), effects taken out",
             "units against what is usual: ln(units)");
-    // The line leaves this corner free.
-    chart
-        .getStyler()
-        .setLegendPosition(
-            elasticity.estimate() < 0
-                ? Styler.LegendPosition.InsideNE
-                : Styler.LegendPosition.InsideNW)
-        .setLegendLayout(Styler.LegendLayout.Vertical);
+    HouseStyle.legendInside(
+        chart.getStyler(),
+        elasticity.estimate() < 0
+            ? Styler.LegendPosition.InsideNE
+            : Styler.LegendPosition.InsideNW);
     chart.getStyler().setDecimalPattern("0.0#");
     boolean single = model.options().estimator() == DemandModel.Estimator.LOG_LOG;
     if (single) {

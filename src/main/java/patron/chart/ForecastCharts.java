@@ -33,7 +33,7 @@ final class ForecastCharts {
             "Does the model keep track of repeat purchases?",
             "week since the first purchase of all",
             "repeat purchases up to then");
-    legendInside(chart);
+    HouseStyle.legendInside(chart.getStyler(), Styler.LegendPosition.InsideNW);
     line(chart, "actual", week, actual, 0);
     line(chart, "expected by the model", week, expected, 1);
     double end = weeks.stringColumn("period").isEqualTo("calibration").size();
@@ -59,7 +59,7 @@ final class ForecastCharts {
             String.format(
                 Locale.ROOT, "repeat purchases up to %s (7: 7 and more)", check.calibratedTo()),
             "mean purchases up to " + check.until());
-    legendInside(chart);
+    HouseStyle.legendInside(chart.getStyler(), Styler.LegendPosition.InsideNW);
     List<String> columns = bins.columnNames().subList(2, bins.columnCount());
     for (int i = 0; i < columns.size(); i++) {
       double[] means = bins.doubleColumn(columns.get(i)).asDoubleArray();
@@ -88,11 +88,6 @@ final class ForecastCharts {
     series.setLineColor(Palette.color(color)).setLineWidth(2.5f);
     series.setMarker(SeriesMarkers.NONE);
     return series;
-  }
-
-  private static void legendInside(XYChart chart) {
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
   }
 
   private static double max(double[] values) {

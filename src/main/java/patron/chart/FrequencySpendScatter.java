@@ -33,8 +33,7 @@ final class FrequencySpendScatter {
             "mean spend a purchase, in money (log scale)");
     chart.getStyler().setYAxisLogarithmic(true).setMarkerSize(4);
     chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("#,##0.##");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    HouseStyle.legendInside(chart.getStyler(), Styler.LegendPosition.InsideSE);
     customers(chart, Thinning.some(paid, paid.length), x, z);
     means(chart, paid, x, z);
     return chart;

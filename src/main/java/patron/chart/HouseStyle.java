@@ -91,6 +91,11 @@ final class HouseStyle {
     return chart;
   }
 
+  /** A legend inside the plot, in a corner that the lines leave free. */
+  static void legendInside(AxesChartStyler styler, Styler.LegendPosition corner) {
+    styler.setLegendPosition(corner).setLegendLayout(Styler.LegendLayout.Vertical);
+  }
+
   /** A legend in one line below the chart, for few and short names. */
   static void legendBelow(AxesChartStyler styler) {
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);

@@ -75,8 +75,8 @@ public final class RecommendCharts {
             "support: baskets with both sides (%)",
             "lift: times as often as by chance");
     chart.getStyler().setYAxisLogarithmic(true);
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical).setMarkerSize(MARKER);
+    HouseStyle.legendInside(chart.getStyler(), Styler.LegendPosition.InsideNE);
+    chart.getStyler().setMarkerSize(MARKER);
     double[] support = all.stream().mapToDouble(r -> PERCENT * r.support()).toArray();
     double[] lift = all.stream().mapToDouble(AssociationRule::lift).toArray();
     XYSeries points = chart.addSeries("a rule", support, lift);

@@ -53,8 +53,7 @@ public final class TargetCharts {
             said(unit) + " added among the treated so far");
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setXAxisDecimalPattern("0 %");
     // All curves begin at zero, so this corner is free.
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNW);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    HouseStyle.legendInside(chart.getStyler(), Styler.LegendPosition.InsideNW);
     QiniCurve model = comparison.curve(comparison.names().getFirst());
     double[] shares =
         IntStream.rangeClosed(0, STOPS).mapToDouble(i -> (double) i / STOPS).toArray();

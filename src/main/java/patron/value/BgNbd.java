@@ -23,7 +23,8 @@ import patron.data.Purchases;
  * <p><b>What it assumes.</b> While a customer, each buys at random times at a rate of his or her
  * own (Poisson); rates differ between customers as a gamma distribution (shape r, scale 1/alpha).
  * After each repeat purchase a customer leaves for good with a chance of his or her own; chances
- * differ as a beta distribution (a, b). Rate and chance are unrelated.
+ * differ as a beta distribution (a, b). Rate and chance are unrelated. So {@code P(alive) = 1 / (1
+ * + a/(b+x-1) ((alpha+T)/(alpha+t_x))^(r+x))}, and 1 where x is 0.
  *
  * <p><b>Where it is weak.</b> Customers who never came back count as there for certain, as one can
  * only leave after a repeat purchase ({@link ParetoNbd} knows better). Customers who buy more
@@ -163,17 +164,6 @@ public final class BgNbd extends PurchaseModel {
             + " much the same for all, %.4f a purchase. Perhaps customers here do not leave after a"
             + " purchase but in the course of time; compare the forecast with a hold-out.",
         a / (a + b));
-  }
-
-  /**
-   * {@inheritDoc}
-   *
-   * <p>{@code 1 / (1 + a/(b+x-1) ((alpha+T)/(alpha+t_x))^(r+x))}; 1 where x is 0, as the model lets
-   * nobody leave before the first repeat purchase.
-   */
-  @Override
-  public double[] probabilityAlive(Purchases purchases) {
-    return super.probabilityAlive(purchases);
   }
 
   @Override

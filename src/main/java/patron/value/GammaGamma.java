@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import patron.base.PatronException;
-import patron.base.Tabular;
 import patron.data.Purchases;
-import tech.tablesaw.api.Table;
 
 /**
  * What a purchase of each customer will be worth: the Gamma-Gamma model of spend (Fader, Hardie and
@@ -28,23 +26,32 @@ import tech.tablesaw.api.Table;
  * purchases (all that is bought on one day is one).
  *
  * <p>Fitted by maximum likelihood with exact derivatives to the customers with a repeat purchase
- * and a mean spend above 0; {@link #remarks()} says how many others there were. A pass takes some
- * 20 ns a customer, a fit some 50 passes. The same bytes on any number of threads.
+ * and a mean spend above 0; {@link #remarks()} says how many others there were. A fit takes some 50
+ * passes over them. The same bytes on any number of threads.
  */
-public final class GammaGamma implements Tabular {
+public final class GammaGamma extends FittedModel {
 
   private final double p;
   private final double q;
   private final double v;
-  private final Estimate estimate;
   private final long used;
   private final long withoutSpend;
 
-  private GammaGamma(double[] parameters, Estimate estimate, long used, long withoutSpend) {
+  private GammaGamma(double[] parameters) {
+    super(parameters);
     this.p = parameters[0];
     this.q = parameters[1];
     this.v = parameters[2];
-    this.estimate = estimate;
+    this.used = 0;
+    this.withoutSpend = 0;
+  }
+
+  private GammaGamma(Estimate estimate, long used, long withoutSpend) {
+    super(estimate, used);
+    double[] parameters = estimate.parameters();
+    this.p = parameters[0];
+    this.q = parameters[1];
+    this.v = parameters[2];
     this.used = used;
     this.withoutSpend = withoutSpend;
   }
@@ -61,7 +68,7 @@ public final class GammaGamma implements Tabular {
   }
 
   static GammaGamma fitted(Estimate estimate, long used, long withoutSpend) {
-    return new GammaGamma(estimate.parameters(), estimate, used, withoutSpend);
+    return new GammaGamma(estimate, used, withoutSpend);
   }
 
   /**
@@ -73,18 +80,17 @@ public final class GammaGamma implements Tabular {
    * @return the model, without a likelihood or intervals of its own
    */
   public static GammaGamma of(double p, double q, double v) {
-    requirePositive("p", p);
-    requirePositive("q", q);
-    requirePositive("v", v);
-    return new GammaGamma(new double[] {p, q, v}, null, 0, 0);
+    return new GammaGamma(new double[] {p, q, v});
   }
 
-  private static void requirePositive(String name, double value) {
-    PatronException.require(
-        value > 0 && value < Double.POSITIVE_INFINITY,
-        "%s is %s; give a number above 0",
-        name,
-        value);
+  @Override
+  public String name() {
+    return "Gamma-Gamma";
+  }
+
+  @Override
+  String[] parameterNames() {
+    return new String[] {"p", "q", "v"};
   }
 
   /** {@return the shape of a customer's purchases: the higher, the more alike they are} */
@@ -103,15 +109,6 @@ public final class GammaGamma implements Tabular {
   }
 
   /**
-   * The log-likelihood of the mean spends it was fitted to.
-   *
-   * @return natural logarithm; refused where the parameters were given
-   */
-  public double logLikelihood() {
-    return estimate("logLikelihood()").value();
-  }
-
-  /**
    * The log-likelihood of any mean spends, to compare models on customers they were not fitted to.
    *
    * @param purchases with mean spends; customers without one above 0 are left out
@@ -120,43 +117,10 @@ public final class GammaGamma implements Tabular {
   public double logLikelihood(Purchases purchases) {
     PaidRepeats rows =
         PaidRepeats.of(PatronException.given(purchases, "logLikelihood", "purchases"));
-    return new GammaGammaLikelihood(rows.x(), rows.spend()).at(new double[] {p, q, v}).value();
+    return new GammaGammaLikelihood(rows.x(), rows.spend()).at(values()).value();
   }
 
-  /**
-   * Whether the top of the likelihood was reached.
-   *
-   * @return false where parameters ran off or the steps did not end; then look at {@link
-   *     #remarks()}
-   */
-  public boolean converged() {
-    return estimate("converged()").converged();
-  }
-
-  /**
-   * The parameters with standard errors and 95 % intervals, from the curvature of the likelihood in
-   * the logarithms of the parameters (so that no interval goes below 0).
-   *
-   * @return parameter, estimate, standard_error, low_95, high_95; the last three missing where the
-   *     likelihood says nothing of a parameter; refused where the parameters were given
-   */
-  public Table parameters() {
-    return estimate("parameters()").table("p", "q", "v");
-  }
-
-  private Estimate estimate(String call) {
-    PatronException.require(
-        estimate != null,
-        "%s: the parameters of this model were given, not fitted; GammaGamma.fit(purchases) has it",
-        call);
-    return estimate;
-  }
-
-  /**
-   * What one should know of this fit before trusting it.
-   *
-   * @return plain sentences; none where nothing is to be said
-   */
+  @Override
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (withoutSpend > 0) {
@@ -167,7 +131,7 @@ public final class GammaGamma implements Tabular {
               withoutSpend,
               withoutSpend + used));
     }
-    if (estimate != null && !estimate.converged()) {
+    if (ranOff()) {
       remarks.add(
           "The likelihood has no clear top: parameters ran off. Customers, or the purchases of"
               + " each, are too much alike, or too few.");
@@ -230,25 +194,5 @@ public final class GammaGamma implements Tabular {
   public static FrequencySpendCheck frequencyCorrelation(Purchases purchases) {
     return FrequencySpendCheck.of(
         PatronException.given(purchases, "frequencyCorrelation", "purchases"));
-  }
-
-  /** The parameters: see {@link #parameters()}. */
-  @Override
-  public Table table() {
-    return parameters();
-  }
-
-  @Override
-  public String toString() {
-    String parameters = String.format(Locale.ROOT, "Gamma-Gamma: p %.4f, q %.4f, v %.4f", p, q, v);
-    return estimate == null
-        ? parameters
-        : parameters
-            + String.format(
-                Locale.ROOT,
-                "; log-likelihood %.3f, %,d customers, %s",
-                estimate.value(),
-                used,
-                estimate.converged() ? "converged" : "NOT converged");
   }
 }

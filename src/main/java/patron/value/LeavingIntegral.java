@@ -36,6 +36,8 @@ final class LeavingIntegral {
   private final double pivot;
   private final double constant;
   private final double[] times = new double[NODES];
+  private final double[] logAlphas = new double[NODES];
+  private final double[] logBetas = new double[NODES];
   private final double[] logs = new double[NODES];
 
   LeavingIntegral(double r, double alpha, double s, double beta) {
@@ -84,13 +86,15 @@ final class LeavingIntegral {
     for (int k = 0; k < NODES; k++) {
       double t = time(from, reach * PLACES[k]);
       times[k] = t;
+      logAlphas[k] = Math.log(alpha + t);
+      logBetas[k] = Math.log1p(t / beta);
       logs[k] =
           constant
               + LOG_WEIGHTS[k]
               + logReach
               + Math.log(pivot + t)
-              - (s + 1) * Math.log1p(t / beta)
-              - (r + x) * Math.log(alpha + t);
+              - (s + 1) * logBetas[k]
+              - (r + x) * logAlphas[k];
       most = Math.max(most, logs[k]);
     }
     return most;
@@ -98,6 +102,16 @@ final class LeavingIntegral {
 
   double time(int k) {
     return times[k];
+  }
+
+  /** ln(alpha + t) of a term. */
+  double logAlpha(int k) {
+    return logAlphas[k];
+  }
+
+  /** ln(1 + t / beta) of a term. */
+  double logBeta(int k) {
+    return logBetas[k];
   }
 
   double log(int k) {

@@ -17,8 +17,9 @@ import tech.tablesaw.api.Table;
  * How long each customer is one, counted from the first purchase: an interval and the median of
  * what {@link ParetoNbd} holds possible after the purchases seen.
  *
- * <p>Intervals are right if, of those whose leaving is known later, about the stated share lies
- * within. They are wide for customers who came rarely: a silence says little of them.
+ * <p>Intervals are right if, of all customers, about the stated share leaves within its own. That
+ * is known only when the last has left; those who left early are not a fair sample of all.
+ * Intervals are wide for customers who came rarely: a silence says little of them.
  */
 public final class Lifetimes implements Tabular {
 

@@ -32,7 +32,7 @@ final class ParetoNbdLikelihood extends PurchaseLikelihood {
       double top = Math.max(there, most);
       terms.start(x, t, Math.exp(there - top));
       for (int k = 0; most > Double.NEGATIVE_INFINITY && k < LeavingIntegral.NODES; k++) {
-        terms.left(leaving.time(k), Math.exp(leaving.log(k) - top));
+        terms.left(leaving, k, Math.exp(leaving.log(k) - top));
       }
       terms.end(top, of.weight(i), sums);
     }
@@ -84,13 +84,14 @@ final class ParetoNbdLikelihood extends PurchaseLikelihood {
       bend[BETA][BETA] = -weight * s * share * (1 / beta + 1 / (beta + t));
     }
 
-    /** The term of a customer who left at t. */
-    void left(double t, double weight) {
+    /** A term of the customers who left. */
+    void left(LeavingIntegral leaving, int k, double weight) {
+      double t = leaving.time(k);
       double overAlpha = 1 / (alpha + t);
       double share = t / (beta * (beta + t));
-      apart[R] = -Math.log(alpha + t) - first[R];
+      apart[R] = -leaving.logAlpha(k) - first[R];
       apart[ALPHA] = -(r + x) * overAlpha - first[ALPHA];
-      apart[S] = 1 / s - Math.log1p(t / beta) - first[S];
+      apart[S] = 1 / s - leaving.logBeta(k) - first[S];
       apart[BETA] = -1 / beta + (s + 1) * share - first[BETA];
       total += weight;
       for (int i = 0; i < 4; i++) {

@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Progress;
-import patron.base.Tabular;
 import patron.base.Threads;
 import patron.data.Purchases;
 import patron.features.CustomerFeatures;
-import tech.tablesaw.api.Table;
 
 /**
  * Who is still a customer, and how many purchases are to come, where customers leave without saying
@@ -27,7 +23,7 @@ import tech.tablesaw.api.Table;
  * <p>Fitted by maximum likelihood: Newton's method with exact derivatives, in the logarithms of the
  * parameters, from several starts. The same bytes on any number of threads.
  */
-public abstract sealed class PurchaseModel implements Tabular permits BgNbd, ParetoNbd {
+public abstract sealed class PurchaseModel extends FittedModel permits BgNbd, ParetoNbd {
 
   /** The column of the probability to be still a customer. */
   public static final String P_ALIVE = "p_alive";
@@ -42,38 +38,19 @@ public abstract sealed class PurchaseModel implements Tabular permits BgNbd, Par
           + " customers came back, or all are alike.";
 
   private final ChronoUnit unit;
-  private final double[] values;
-  private final Estimate estimate;
-  private final int customers;
 
   /** A model with parameters that were given. */
   PurchaseModel(double[] values, ChronoUnit unit) {
+    super(values);
     Purchases.days(unit);
     this.unit = unit;
-    this.values = values;
-    this.estimate = null;
-    this.customers = 0;
-    for (int i = 0; i < values.length; i++) {
-      PatronException.require(
-          values[i] > 0 && values[i] < Double.POSITIVE_INFINITY,
-          "%s is %s; give a number above 0",
-          parameterNames()[i],
-          values[i]);
-    }
   }
 
   /** A model that was fitted. */
   PurchaseModel(Estimate estimate, Purchases purchases) {
+    super(estimate, purchases.size());
     this.unit = purchases.unit();
-    this.values = estimate.parameters();
-    this.estimate = estimate;
-    this.customers = purchases.size();
   }
-
-  /** {@return the name of the model, as the field has it} */
-  public abstract String name();
-
-  abstract String[] parameterNames();
 
   abstract Likelihood likelihood(PooledPurchases rows);
 
@@ -91,15 +68,6 @@ public abstract sealed class PurchaseModel implements Tabular permits BgNbd, Par
   }
 
   /**
-   * The log-likelihood of the purchases it was fitted to.
-   *
-   * @return natural logarithm; refused where the parameters were given
-   */
-  public double logLikelihood() {
-    return estimate("logLikelihood()").value();
-  }
-
-  /**
    * The log-likelihood of any purchases, to compare models on customers they were not fitted to.
    *
    * @param purchases in the unit of the model
@@ -107,55 +75,13 @@ public abstract sealed class PurchaseModel implements Tabular permits BgNbd, Par
    */
   public double logLikelihood(Purchases purchases) {
     requireUnit(purchases);
-    return likelihood(PooledPurchases.of(purchases)).at(values).value();
-  }
-
-  /**
-   * Whether the top of the likelihood was reached.
-   *
-   * @return false where parameters ran off or the steps did not end; then look at {@link
-   *     #remarks()}
-   */
-  public boolean converged() {
-    return estimate("converged()").converged();
-  }
-
-  /**
-   * The parameters with standard errors and 95 % intervals, from the curvature of the likelihood in
-   * the logarithms of the parameters (so that no interval goes below 0).
-   *
-   * @return parameter, estimate, standard_error, low_95, high_95; the last three missing where the
-   *     likelihood says nothing of a parameter; refused where the parameters were given
-   */
-  public Table parameters() {
-    return estimate("parameters()").table(parameterNames());
-  }
-
-  private Estimate estimate(String call) {
-    PatronException.require(
-        estimate != null,
-        "%s: the parameters of this model were given, not fitted; the model's fit(purchases) has"
-            + " it",
-        call);
-    return estimate;
-  }
-
-  /** Whether a parameter was fitted and the likelihood says nothing of it. */
-  boolean isUnsure(int parameter) {
-    return estimate != null && Double.isNaN(estimate.errors()[parameter]);
+    return likelihood(PooledPurchases.of(purchases)).at(values()).value();
   }
 
   /** The remark on a fit without a top; nothing where there is one. */
-  List<String> noTop() {
-    return estimate == null || estimate.converged() ? List.of() : List.of(NO_TOP);
+  final List<String> noTop() {
+    return ranOff() ? List.of(NO_TOP) : List.of();
   }
-
-  /**
-   * What one should know of this fit before trusting it.
-   *
-   * @return plain sentences; none where nothing is to be said
-   */
-  public abstract List<String> remarks();
 
   /**
    * How likely each customer still is one.
@@ -258,28 +184,8 @@ public abstract sealed class PurchaseModel implements Tabular permits BgNbd, Par
         unit.toString().toLowerCase(Locale.ROOT));
   }
 
-  /** The parameters: see {@link #parameters()}. */
   @Override
-  public final Table table() {
-    return parameters();
-  }
-
-  @Override
-  public final String toString() {
-    String parameters =
-        IntStream.range(0, values.length)
-            .mapToObj(i -> String.format(Locale.ROOT, "%s %.4f", parameterNames()[i], values[i]))
-            .collect(Collectors.joining(", "));
-    String unitName = unit.toString().toLowerCase(Locale.ROOT);
-    return name() + " in " + unitName + ": " + parameters + (estimate == null ? "" : fit());
-  }
-
-  private String fit() {
-    return String.format(
-        Locale.ROOT,
-        "; log-likelihood %.3f, %,d customers, %s",
-        estimate.value(),
-        customers,
-        estimate.converged() ? "converged" : "NOT converged");
+  final String title() {
+    return name() + " in " + unit.toString().toLowerCase(Locale.ROOT);
   }
 }

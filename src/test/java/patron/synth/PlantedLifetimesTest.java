@@ -54,9 +54,9 @@ class PlantedLifetimesTest {
   }
 
   /**
-   * Of all who left, the intervals of Pareto/NBD hold the day of as many as they should, give or
-   * take three standard errors; of those who stay nearly all hold the last day. The customer's last
-   * day may be told to the day only.
+   * Of those who left, the intervals of Pareto/NBD hold the day of as many as their level says,
+   * give or take three standard errors; of those who stay nearly all reach to the last day, and
+   * more cannot be asked, as their lifetimes are not over. Days count as whole.
    */
   @Test
   void intervalsHoldTheLifetimesOfThoseWhoLeft() {
