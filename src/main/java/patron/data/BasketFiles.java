@@ -20,7 +20,7 @@ final class BasketFiles {
   }
 
   private static void read(Path file, List<List<String>> baskets) {
-    try (CsvRecords records = CsvRecords.open(file, CsvFormat.of(file, Roles.PATRON))) {
+    try (CsvRecords records = CsvRecords.open(file, CsvFormat.byName(file))) {
       for (List<String> fields = records.next(); fields != null; fields = records.next()) {
         List<String> items = withoutPadding(fields);
         int gap = gap(items);

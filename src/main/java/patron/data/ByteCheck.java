@@ -7,6 +7,7 @@ import patron.base.PatronException;
 final class ByteCheck {
 
   private final Path file;
+  private final int quote;
   private boolean inQuotes;
   private boolean lastWasReturn;
   private long records;
@@ -14,8 +15,9 @@ final class ByteCheck {
   private long lineBytes;
   private long line = 1;
 
-  ByteCheck(Path file) {
+  ByteCheck(Path file, int quote) {
     this.file = file;
+    this.quote = quote;
   }
 
   void take(byte[] bytes, int n) {
@@ -25,7 +27,7 @@ final class ByteCheck {
         endLine(b);
       } else {
         lastWasReturn = false;
-        inQuotes ^= b == '"';
+        inQuotes ^= b == quote;
         recordBytes++;
         lineBytes++;
         if (b == 0 || lineBytes > CsvRecords.LONGEST) {

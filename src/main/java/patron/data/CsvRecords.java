@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class CsvRecords implements AutoCloseable {
   private long recordLine;
   private int next;
   private int lineEnd;
+  private int quotedFields;
 
   private CsvRecords(Path file, CsvFormat format, InputStream in) throws IOException {
     this.file = file;
@@ -46,7 +48,12 @@ final class CsvRecords implements AutoCloseable {
     InputStream raw = null;
     try {
       raw = Files.newInputStream(file);
-      return new CsvRecords(file, format, new BufferedInputStream(FileCheck.unpacked(raw)));
+      InputStream unpacked = FileCheck.unpacked(raw);
+      return new CsvRecords(
+          file,
+          format,
+          new BufferedInputStream(
+              format.encoding() == TextEncoding.UTF_16 ? new Utf16AsUtf8(unpacked) : unpacked));
     } catch (IOException e) {
       closeQuietly(raw);
       throw FileCheck.broken(file, 1, e);
@@ -77,6 +84,11 @@ final class CsvRecords implements AutoCloseable {
     return recordLine;
   }
 
+  /** How many values stood in quotes so far. */
+  int quotedFields() {
+    return quotedFields;
+  }
+
   @Override
   public void close() {
     closeQuietly(in);
@@ -102,7 +114,8 @@ final class CsvRecords implements AutoCloseable {
 
   private String field(int[] room) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32);
-    if (next == '"') {
+    if (next == format.quote()) {
+      quotedFields++;
       quoted(bytes, room);
       requireEndOfField();
     } else {
@@ -117,7 +130,7 @@ final class CsvRecords implements AutoCloseable {
     boolean ended = next == END || next == '\n' || next == '\r' || next == format.delimiter();
     if (!ended && CsvFormat.isDelimiter(next)) {
       throw new PatronException(
-          "%s, line %s: after a closing double quote comes '%s' and not '%s'; if that is the delimiter say so among the roles: delimiter=%s"
+          "%s, line %s: after a closing quote comes '%s' and not '%s'; if that is the delimiter say so among the roles: delimiter=%s"
               .formatted(
                   file,
                   line,
@@ -127,8 +140,8 @@ final class CsvRecords implements AutoCloseable {
     }
     PatronException.require(
         ended,
-        "%s, line %s: text after a closing double quote; a quote inside of a quoted value is"
-            + " written twice",
+        "%s, line %s: text after a closing quote; a quote inside of a quoted value is written"
+            + " twice",
         file,
         line);
   }
@@ -138,10 +151,10 @@ final class CsvRecords implements AutoCloseable {
     advance();
     while (true) {
       PatronException.require(
-          next != END, "%s, line %s: a double quote is opened and never closed", file, opened);
-      if (next == '"') {
+          next != END, "%s, line %s: a quote is opened and never closed", file, opened);
+      if (next == format.quote()) {
         advance();
-        if (next != '"') {
+        if (next != format.quote()) {
           return;
         }
       }
@@ -165,13 +178,20 @@ final class CsvRecords implements AutoCloseable {
 
   private String decoded(byte[] bytes) {
     try {
-      return format.encoding().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return charset().newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new PatronException(
           "%s, line %s: '%s' is not UTF-8; if the file is Latin-1 say so with encoding=latin-1 among the roles, or convert it (iconv -f LATIN1 -t UTF-8)"
               .formatted(file, recordLine, shown(new String(bytes, StandardCharsets.ISO_8859_1))),
           e);
     }
+  }
+
+  private Charset charset() {
+    // UTF-16 is turned into UTF-8 on its way in.
+    return format.encoding() == TextEncoding.UTF_16
+        ? StandardCharsets.UTF_8
+        : format.encoding().charset();
   }
 
   private void advance() throws IOException {

@@ -1,36 +1,50 @@
 package patron.data;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
 
-/** Delimited files with one header, all columns as text: nothing is guessed, nothing is lost. */
-final class CsvSource {
+/**
+ * Delimited files, all columns as text: nothing is guessed, nothing is lost. Where their headers
+ * differ, columns are found by name, and a file without one has nothing there.
+ */
+final class CsvSource implements LineSource {
 
-  private final List<Path> files;
+  private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: ([0-9]+)");
+
+  /** A file with its own header. */
+  private record Part(Path file, Packing packing, List<String> names) {
+
+    boolean isLike(Part other) {
+      return packing == other.packing && names.equals(other.names);
+    }
+  }
+
+  private final List<Part> parts;
   private final CsvFormat format;
   private final List<String> names;
 
-  private CsvSource(List<Path> files, CsvFormat format, List<String> names) {
-    this.files = files;
+  private CsvSource(List<Part> parts, CsvFormat format) {
+    this.parts = parts;
     this.format = format;
-    this.names = names;
+    Set<String> all = new LinkedHashSet<>();
+    parts.forEach(part -> all.addAll(part.names()));
+    this.names = List.copyOf(all);
   }
 
   static CsvSource of(List<Path> files, CsvFormat format) {
-    List<String> names = header(files.getFirst(), format);
-    for (Path file : files) {
-      PatronException.require(
-          header(file, format).equals(names),
-          "%s has not the same columns as %s; files read together need the same header",
-          file,
-          files.getFirst());
-    }
-    return new CsvSource(files, format, names);
+    return new CsvSource(
+        files.stream().map(file -> new Part(file, Packing.of(file), header(file, format))).toList(),
+        format);
   }
 
   private static List<String> header(Path file, CsvFormat format) {
@@ -38,55 +52,85 @@ final class CsvSource {
       List<String> names = records.next();
       PatronException.require(
           names != null, "%s is empty; a header with column names is needed", file);
-      Set<String> seen = new HashSet<>();
-      for (String name : names) {
-        PatronException.require(
-            name.isEmpty() || seen.add(name),
-            "%s has two columns called '%s'; give each a name of its own",
-            file,
-            CsvRecords.shown(name));
-      }
-      return names;
+      return distinct(file, names);
     }
   }
 
-  /** The files in the user's words. */
-  String title() {
-    return files.size() == 1 ? files.getFirst().toString() : files.size() + " files";
+  /** Columns without a name cannot be asked for, but are columns. */
+  private static List<String> distinct(Path file, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    List<String> distinct = new ArrayList<>();
+    for (String name : names) {
+      PatronException.require(
+          name.isEmpty() || seen.add(name),
+          "%s has two columns called '%s'; give each a name of its own",
+          file,
+          CsvRecords.shown(name));
+      distinct.add(name.isEmpty() ? "unnamed column " + (distinct.size() + 1) : name);
+    }
+    return List.copyOf(distinct);
   }
 
-  List<Path> files() {
-    return files;
+  @Override
+  public String title() {
+    return parts.size() == 1 ? parts.getFirst().file().toString() : parts.size() + " files";
   }
 
   CsvFormat format() {
     return format;
   }
 
-  List<String> names() {
+  @Override
+  public List<String> names() {
     return names;
   }
 
-  /** The column that the engine knows a file's column by: position, never the name in the file. */
-  String column(String name) {
-    return "c" + names.indexOf(name);
+  /** The engine knows a column by position: names in files may be anything. */
+  @Override
+  public SourceColumn column(String name) {
+    return SourceColumn.text("c" + names.indexOf(name));
   }
 
-  /** What a query selects from. */
-  String sql(Dialect dialect) {
+  @Override
+  public List<SourcePart> parts() {
+    return parts.stream().map(part -> SourcePart.of(part.file(), part.names())).toList();
+  }
+
+  @Override
+  public String sql(Dialect dialect) {
+    List<String> groups = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= parts.size(); i++) {
+      if (i == parts.size() || !parts.get(i).isLike(parts.get(from))) {
+        groups.add(group(parts.subList(from, i), dialect));
+        from = i;
+      }
+    }
+    return groups.size() == 1
+        ? groups.getFirst()
+        : groups.stream()
+            .map(group -> "SELECT * FROM " + group)
+            .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
+  }
+
+  /** Neighbours that look alike are read at once. */
+  private String group(List<Part> group, Dialect dialect) {
+    Part first = group.getFirst();
     String list =
-        files.stream()
-            .map(file -> dialect.text(escaped(file.toString())))
+        group.stream()
+            .map(part -> dialect.text(escaped(part.file().toString())))
             .collect(Collectors.joining(", ", "[", "]"));
     String columns =
-        IntStream.range(0, names.size())
-            .mapToObj(i -> "c" + i + ": 'VARCHAR'")
+        first.names().stream()
+            .map(name -> "c" + names.indexOf(name) + ": 'VARCHAR'")
             .collect(Collectors.joining(", ", "{", "}"));
     return SqlText.of(CsvSource.class, "read_csv.sql")
         .put("files", list)
         .put("columns", columns)
         .put("delimiter", dialect.text(String.valueOf(format.delimiter())))
-        .put("encoding", dialect.text(format.engineEncoding()))
+        .put("quote", dialect.text(format.quoteText()))
+        .put("encoding", dialect.text(format.encoding().engineWord()))
+        .put("compression", dialect.text(first.packing().engineWord()))
         .put("longest", String.valueOf(CsvRecords.LONGEST))
         .sql();
   }
@@ -96,26 +140,58 @@ final class CsvSource {
     return path.replaceAll("[\\[*?]", "[$0]");
   }
 
-  /** Takes one record with its place, and says whether it wants more. */
-  @FunctionalInterface
-  interface Taker {
-    boolean take(Path file, long line, List<String> values);
+  @Override
+  public RowCheck startCheck() {
+    return FileCheck.start(files(), format.quote(), true);
   }
 
-  /** Reads all files strictly, and throws at the first thing that is wrong, with its place. */
-  void records(Taker taker) {
-    boolean more = true;
-    for (int f = 0; f < files.size() && more; f++) {
-      more = records(files.get(f), taker);
+  private List<Path> files() {
+    return parts.stream().map(Part::file).toList();
+  }
+
+  /** The engine refused something: the strict reader says what and where. */
+  @Override
+  public PatronException explained(PatronException refused) {
+    if (!(refused.getCause() instanceof SQLException e)) {
+      return refused;
+    }
+    refuseMisread(refused);
+    records((place, values) -> true);
+    Matcher line = CSV_LINE.matcher(e.getMessage());
+    return line.find()
+        ? new PatronException(
+            "%s, line %s cannot be read as CSV; check the quotes and blanks beside them"
+                .formatted(title(), line.group(1)),
+            refused)
+        : refused;
+  }
+
+  private void refuseMisread(PatronException refused) {
+    if (!format.sure()) {
+      TextEncoding whole = TextEncoding.ofWhole(files());
+      if (whole != TextEncoding.UTF_8 && whole != format.encoding()) {
+        throw new MisreadException(refused, whole);
+      }
     }
   }
 
-  private boolean records(Path file, Taker taker) {
-    try (CsvRecords records = CsvRecords.open(file, format)) {
+  @Override
+  public void records(Taker taker) {
+    boolean more = true;
+    for (int p = 0; p < parts.size() && more; p++) {
+      more = records(parts.get(p), taker);
+    }
+  }
+
+  private boolean records(Part part, Taker taker) {
+    int[] from = names.stream().mapToInt(part.names()::indexOf).toArray();
+    boolean same = part.names().equals(names);
+    try (CsvRecords records = CsvRecords.open(part.file(), format)) {
       records.next();
       for (List<String> r = records.next(); r != null; r = records.next()) {
-        requireWidth(file, records.line(), r.size());
-        if (!taker.take(file, records.line(), r)) {
+        requireWidth(part, records.line(), r.size());
+        Place place = new Place(part.file().toString(), "line", records.line());
+        if (!taker.take(place, same ? r : inOrder(r, from))) {
           return false;
         }
       }
@@ -123,47 +199,18 @@ final class CsvSource {
     }
   }
 
-  private void requireWidth(Path file, long line, int width) {
+  private static List<String> inOrder(List<String> record, int[] from) {
+    return IntStream.of(from).mapToObj(i -> i < 0 ? "" : record.get(i)).toList();
+  }
+
+  private static void requireWidth(Part part, long line, int width) {
     PatronException.require(
-        width == names.size(),
+        width == part.names().size(),
         "%s, line %s has %s values, the header has %s columns; a value that contains the delimiter"
             + " must be in double quotes",
-        file,
+        part.file(),
         line,
         width,
-        names.size());
+        part.names().size());
   }
-
-  /** The engine refused something: this says what. */
-  void explain() {
-    records((file, line, values) -> true);
-  }
-
-  /** How many records there are, by reading all of them. */
-  long count() {
-    long[] n = new long[1];
-    records((file, line, values) -> ++n[0] > 0);
-    return n[0];
-  }
-
-  /** Where a row lies, counting from 0 over all files, and what it says. */
-  Place place(long row) {
-    Place[] found = new Place[1];
-    long[] left = {row};
-    records(
-        (file, line, values) -> {
-          found[0] = new Place(file, line, values);
-          return left[0]-- > 0;
-        });
-    return found[0];
-  }
-
-  /**
-   * A record and where it begins.
-   *
-   * @param file the file
-   * @param line its line, counting from 1
-   * @param values its values
-   */
-  record Place(Path file, long line, List<String> values) {}
 }

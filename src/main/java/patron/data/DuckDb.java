@@ -88,6 +88,19 @@ final class DuckDb implements Engine {
   }
 
   @Override
+  public void load(String table, RowFeed rows) {
+    PatronException.require(
+        table.matches("[A-Za-z_][A-Za-z0-9_]*"),
+        "'%s' is no name for a table; take letters, digits and _",
+        table);
+    try (DuckDBConnection connection = connect()) {
+      DuckDbLoad.load(connection, table, rows);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
   public Dialect dialect() {
     return DuckDbDialect.INSTANCE;
   }

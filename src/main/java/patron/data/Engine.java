@@ -1,6 +1,8 @@
 package patron.data;
 
 import java.nio.file.Path;
+import patron.base.PatronException;
+import tech.tablesaw.api.Table;
 
 /**
  * Where SQL runs. All SQL of Patron goes through an engine, so that the same analysis can run
@@ -57,6 +59,25 @@ public interface Engine {
    * @return the result
    */
   Rows query(String sql);
+
+  /**
+   * Brings rows into a new table.
+   *
+   * @param table its name, a plain word not in use
+   * @param rows what comes into it; if they fail half-way there is no table
+   */
+  void load(String table, RowFeed rows);
+
+  /**
+   * Brings a table into a new table of the engine, every value in its own type: days stay days,
+   * what is missing stays missing.
+   *
+   * @param table its name, a plain word not in use
+   * @param rows the table; its columns may hold texts, numbers, days, points in time, truth values
+   */
+  default void load(String table, Table rows) {
+    load(table, new TableFeed(PatronException.given(rows, "Engine.load", "the table")));
+  }
 
   /**
    * How this engine says what engines say differently.

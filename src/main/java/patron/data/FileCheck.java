@@ -1,5 +1,7 @@
 package patron.data;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,28 +22,38 @@ import patron.base.PatronException;
  * see: wrong checksums of gzip, NUL bytes, endless lines. It counts records too, so that none can
  * get lost unnoticed.
  */
-final class FileCheck implements AutoCloseable {
+final class FileCheck implements LineSource.RowCheck {
 
   private final List<Path> files;
+  private final int quote;
+  private final boolean headers;
   private final CompletableFuture<Long> records = new CompletableFuture<>();
   private volatile boolean stopped;
 
-  private FileCheck(List<Path> files) {
+  private FileCheck(List<Path> files, int quote, boolean headers) {
     this.files = files;
+    this.quote = quote;
+    this.headers = headers;
   }
 
-  /** Begins on a thread of its own. */
-  static FileCheck start(List<Path> files) {
-    FileCheck check = new FileCheck(files);
+  /**
+   * Begins on a thread of its own.
+   *
+   * @param quote within which a line end ends no record
+   * @param headers whether the first record of each file is none of its rows
+   */
+  static FileCheck start(List<Path> files, int quote, boolean headers) {
+    FileCheck check = new FileCheck(files, quote, headers);
     Thread.ofPlatform().daemon().name("patron-file-check").start(check::run);
     return check;
   }
 
   /**
-   * Waits for the end. The number of records without headers, if a double quote never stands within
-   * an unquoted value; throws if a file is damaged.
+   * Waits for the end. The number of rows, if a quote never stands within an unquoted value; throws
+   * if a file is damaged.
    */
-  long records() {
+  @Override
+  public long rows() {
     try (Cancel.Registration _ = Cancel.with(this::close)) {
       return records.join();
     } catch (CompletionException e) {
@@ -64,7 +76,7 @@ final class FileCheck implements AutoCloseable {
     try {
       long sum = 0;
       for (Path file : files) {
-        sum += Math.max(0, count(file) - 1);
+        sum += Math.max(0, count(file) - (headers ? 1 : 0));
       }
       records.complete(sum);
     } catch (RuntimeException | Error e) {
@@ -73,7 +85,7 @@ final class FileCheck implements AutoCloseable {
   }
 
   private long count(Path file) {
-    ByteCheck bytes = new ByteCheck(file);
+    ByteCheck bytes = new ByteCheck(file, quote);
     try (InputStream in = unpacked(Files.newInputStream(file))) {
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n > 0 && !stopped; n = in.read(buffer)) {
@@ -85,19 +97,23 @@ final class FileCheck implements AutoCloseable {
     }
   }
 
-  /** Takes gzip off, whatever the file is called. */
+  /** Takes gzip or zstd off, whatever the file is called. */
   static InputStream unpacked(InputStream raw) throws IOException {
     InputStream in = new BufferedInputStream(raw, 1 << 16);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    return switch (Packing.of(in)) {
+      case NONE -> in;
+      case GZIP -> new GZIPInputStream(in, 1 << 16);
+      case ZSTD -> new ZstdInputStream(in);
+    };
   }
 
   static PatronException broken(Path file, long line, IOException e) {
     String what =
         switch (e) {
           case EOFException _ -> "the compressed file ends too early; fetch it again";
+          case ZstdIOException z when z.getMessage().contains("Truncated") ->
+              "the compressed file ends too early; fetch it again";
+          case ZstdIOException _ -> "the compressed file is damaged; fetch it again";
           case ZipException _ -> "the compressed file is damaged; fetch it again";
           default -> "it cannot be read: " + e.getMessage();
         };

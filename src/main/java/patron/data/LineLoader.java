@@ -4,24 +4,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import patron.base.PatronException;
 
 /**
- * Loads a file into the engine as the canonical lines. Every value is text first and is then
- * converted, so that what does not convert is found and named instead of becoming null.
+ * Loads a source into the engine as the canonical lines. What does not convert is found and named
+ * instead of becoming null.
  */
 final class LineLoader {
 
-  private static final Pattern CSV_LINE = Pattern.compile("CSV Error on Line: ([0-9]+)");
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final Engine engine;
-  private final CsvSource source;
+  private final LineSource source;
   private final Roles roles;
   private final Dialect dialect;
   private final List<Check> checks = new ArrayList<>();
@@ -35,7 +32,7 @@ final class LineLoader {
     String of(String value);
   }
 
-  private LineLoader(Engine engine, CsvSource source, Roles roles) {
+  private LineLoader(Engine engine, LineSource source, Roles roles) {
     this.engine = engine;
     this.source = source;
     this.roles = roles;
@@ -45,10 +42,10 @@ final class LineLoader {
   /** A new view of canonical lines, and the table it needs. */
   record Loaded(String view, String table) {}
 
-  static Loaded load(Engine engine, CsvSource source, Roles roles) {
+  static Loaded load(Engine engine, LineSource source, Roles roles) {
     roles.requireSales();
-    MissingColumns.check(source.title(), source.names(), roles);
-    try (FileCheck check = FileCheck.start(source.files())) {
+    MissingColumns.check(source, roles);
+    try (LineSource.RowCheck check = source.startCheck()) {
       return new LineLoader(engine, source, roles).load(check);
     }
   }
@@ -57,7 +54,7 @@ final class LineLoader {
     return "lines_" + NUMBERS.incrementAndGet();
   }
 
-  private Loaded load(FileCheck check) {
+  private Loaded load(LineSource.RowCheck check) {
     Loaded loaded = new Loaded(newName(), newName());
     try {
       engine.run("Reading " + source.title(), sql(loaded.table()));
@@ -65,7 +62,7 @@ final class LineLoader {
       throw explained(e, check);
     }
     try {
-      refuseLostRows(loaded.table(), check.records());
+      refuseLostRows(loaded.table(), check.rows());
       refuseBadRows(loaded.table());
       engine.run("ALTER TABLE " + loaded.table() + " DROP COLUMN bad");
       engine.run(view(loaded));
@@ -89,28 +86,21 @@ final class LineLoader {
         .sql();
   }
 
-  /** What the engine refused is said better by those who know lines. */
-  private PatronException explained(PatronException e, FileCheck check) {
+  /** What the engine refused is said better by those who know the source. */
+  private PatronException explained(PatronException e, LineSource.RowCheck check) {
     if (!(e.getCause() instanceof SQLException) || e.getMessage().equals(DuckDb.INTERRUPTED)) {
       return e;
     }
-    check.records();
-    source.explain();
-    Matcher line = CSV_LINE.matcher(e.getCause().getMessage());
-    return line.find()
-        ? new PatronException(
-            "%s, line %s cannot be read as CSV; check the double quotes and blanks beside them"
-                .formatted(source.title(), line.group(1)),
-            e)
-        : e;
+    check.rows();
+    return source.explained(e);
   }
 
   private void refuseLostRows(String table, long expected) {
     long rows = engine.query("SELECT count(*) AS n FROM " + table).longs("n")[0];
-    // A double quote within an unquoted value makes the quick count wrong; the slow one is not.
+    // A quote within an unquoted value makes the quick count wrong; the slow one is not.
     PatronException.require(
-        rows == expected || rows == source.count(),
-        "%s: the engine found %s lines where %s are; check the double quotes",
+        expected < 0 || rows == expected || rows == source.count(),
+        "%s: the engine found %s lines where %s are; check the quotes",
         source.title(),
         rows,
         expected);
@@ -165,34 +155,52 @@ final class LineLoader {
   }
 
   private String converted(LineColumns column) {
-    String role = column.role();
-    String c = source.column(roles.column(role).orElseThrow());
+    SourceColumn given = source.column(roles.column(column.role()).orElseThrow());
     return switch (column) {
-      case TIME -> time();
-      case QUANTITY, UNIT_PRICE, AMOUNT, DISCOUNT, UNIT_COST -> {
-        checks.add(
-            new Check(role, Numbers.wrong(c, roles, dialect), v -> Numbers.problem(v, roles)));
-        yield "TRY_CAST(%s AS DECIMAL(18, 4))".formatted(Numbers.plain(c, roles));
-      }
-      // Blanks alone are no id and no name.
-      default -> "CASE WHEN trim(%s) <> '' THEN %s END".formatted(c, c);
+      case TIME -> time(given);
+      case QUANTITY, UNIT_PRICE, AMOUNT, DISCOUNT, UNIT_COST -> number(column.role(), given);
+      default -> text(given);
     };
   }
 
-  private String time() {
-    String name = roles.column("time").orElseThrow();
-    String stated = roles.setting("timeFormat", "");
-    TimeFormat format =
-        stated.isEmpty()
-            ? new TimeDetection(engine, source, name).format()
-            : new TimeFormat(stated);
-    String c = source.column(name);
+  private String number(String role, SourceColumn given) {
+    String wrong =
+        given.isNumber()
+            ? Numbers.unkept(given.sql())
+            : Numbers.wrong(given.asText(), roles, dialect);
+    checks.add(new Check(role, wrong, v -> Numbers.problem(v, roles)));
+    return "TRY_CAST(%s AS DECIMAL(18, 4))"
+        .formatted(given.isNumber() ? given.sql() : Numbers.plain(given.asText(), roles));
+  }
+
+  /** Blanks alone are no id and no name. */
+  private static String text(SourceColumn given) {
+    return given.isText()
+        ? "CASE WHEN trim(%1$s) <> '' THEN %1$s END".formatted(given.sql())
+        : given.asText();
+  }
+
+  private String time(SourceColumn given) {
+    if (given.isTime()) {
+      checks.add(new Check("time", given.sql() + " IS NULL", v -> timeProblem(v, TimeFormat.ISO)));
+      return TimeZones.local(given, roles);
+    }
+    TimeFormat format = timeFormat(given);
+    String c = given.asText();
     checks.add(
         new Check(
             "time",
             "NOT coalesce(" + format.fits(c, dialect) + ", FALSE)",
             v -> timeProblem(v, format)));
-    return format.parsed(c, dialect);
+    return TimeZones.local(c, format, roles, dialect);
+  }
+
+  private TimeFormat timeFormat(SourceColumn given) {
+    String stated = roles.setting("timeFormat", "");
+    return stated.isEmpty()
+        ? new TimeDetection(engine, source, roles.column("time").orElseThrow(), given.asText())
+            .format()
+        : new TimeFormat(stated);
   }
 
   private String timeProblem(String value, TimeFormat format) {
@@ -206,13 +214,14 @@ final class LineLoader {
     if (roles.has("timeFormat")) {
       return "";
     }
-    CsvSource.Place first = source.place(0);
-    return " of line %s ('%s')".formatted(first.line(), value(first, "time"));
+    LineSource.FoundRow first = source.find(0);
+    return " of %s %s ('%s')"
+        .formatted(first.place().what(), first.place().number(), value(first, "time"));
   }
 
-  private String value(CsvSource.Place place, String role) {
+  private String value(LineSource.FoundRow row, String role) {
     int index = source.names().indexOf(roles.column(role).orElseThrow());
-    return place.values().get(index);
+    return row.values().get(index);
   }
 
   private void refuseBadRows(String table) {
@@ -224,13 +233,12 @@ final class LineLoader {
       return;
     }
     Check check = checks.get((int) bad.longs("bad")[0] - 1);
-    CsvSource.Place place = source.place(bad.longs("row_id")[0]);
+    LineSource.FoundRow row = source.find(bad.longs("row_id")[0]);
     throw new PatronException(
-        "%s, line %s, column %s: %s"
+        "%s, column %s: %s"
             .formatted(
-                place.file(),
-                place.line(),
+                row.place(),
                 roles.column(check.role()).orElseThrow(),
-                check.problem().of(value(place, check.role()))));
+                check.problem().of(value(row, check.role()))));
   }
 }

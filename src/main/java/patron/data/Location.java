@@ -37,9 +37,8 @@ final class Location {
     List<Path> files = files(location);
     for (Path file : files) {
       PatronException.require(
-          !file.toString()
-              .matches("(?i).*\\.(parquet|json|jsonl|ndjson|xlsx?|ods|zip|zst|bz2|xz|7z)"),
-          "%s is no delimited text; save or unpack it as .csv, .csv.gz or .tsv",
+          FileKind.of(file) == FileKind.DELIMITED,
+          "%s is no delimited text; save it as .csv, .csv.gz or .tsv",
           file);
     }
     return files;

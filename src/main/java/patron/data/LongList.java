@@ -19,6 +19,10 @@ final class LongList {
     return size;
   }
 
+  long get(int place) {
+    return values[place];
+  }
+
   long[] toArray() {
     return Arrays.copyOf(values, size);
   }

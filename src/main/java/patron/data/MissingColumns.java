@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import patron.base.PatronException;
@@ -13,9 +14,22 @@ final class MissingColumns {
 
   private MissingColumns() {}
 
-  static void check(String title, List<String> names, Roles roles) {
+  /** Without these a line is no sale: each file must have them. The others may come and go. */
+  private static final Set<String> IN_EVERY_FILE =
+      Set.of("customer", "order", "time", "product", "quantity", "unitPrice", "amount");
+
+  static void check(LineSource source, Roles roles) {
+    check(source.title(), source.names(), roles.columns());
+    for (LineSource.SourcePart part : source.parts()) {
+      Map<String, String> needed = roles.columns();
+      needed.keySet().retainAll(IN_EVERY_FILE);
+      check(part.title(), part.names(), needed);
+    }
+  }
+
+  private static void check(String title, List<String> names, Map<String, String> columns) {
     List<Map.Entry<String, String>> missing =
-        roles.columns().entrySet().stream().filter(e -> !names.contains(e.getValue())).toList();
+        columns.entrySet().stream().filter(e -> !names.contains(e.getValue())).toList();
     if (!missing.isEmpty()) {
       String which =
           missing.stream()

@@ -18,6 +18,11 @@ final class Numbers {
     return "NOT regexp_full_match(%s, %s)".formatted(column, dialect.text(shape));
   }
 
+  /** SQL: whether a number of the engine has no place among those that are kept. */
+  static String unkept(String column) {
+    return "(%1$s IS NOT NULL AND TRY_CAST(%1$s AS DECIMAL(18, 4)) IS NULL)".formatted(column);
+  }
+
   private static String digits(Roles roles, String after) {
     String point = comma(roles) ? "," : "\\.";
     return "([0-9]{1,14}(%s([0-9]%s)?)?|%s[0-9]%s)".formatted(point, after, point, after);

@@ -1,15 +1,12 @@
 package patron.data;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import patron.base.PatronException;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -20,53 +17,44 @@ final class Peek {
   private static final int LOOKED_AT = 200;
 
   private final List<String> names;
-  private final List<List<String>> records;
-  private final String delimiter;
+  private final List<List<String>> records = new ArrayList<>();
+  private final List<String> settings = new ArrayList<>();
 
-  private Peek(List<String> names, List<List<String>> records, String delimiter) {
-    this.names = names;
-    this.records = records;
-    this.delimiter = delimiter;
+  private Peek(LineSource source) {
+    this.names = source.names();
+    source.records(
+        (place, values) -> records.add(List.copyOf(values)) && records.size() < LOOKED_AT);
+    if (source instanceof CsvSource csv) {
+      settings(csv.format(), Path.of(source.title()));
+    }
+  }
+
+  /** Those that are not as the name of the file promises: worth being seen. */
+  private void settings(CsvFormat format, Path file) {
+    CsvFormat usual = CsvFormat.byName(file);
+    if (format.delimiter() != usual.delimiter()) {
+      settings.add("delimiter=" + CsvFormat.word(format.delimiter()));
+    }
+    if (format.quote() != usual.quote()) {
+      settings.add("quote=single");
+    }
+    if (format.encoding() != usual.encoding()) {
+      settings.add("encoding=" + format.encoding().word());
+    }
   }
 
   static Table at(Path file) {
-    List<Peek> looks = new ArrayList<>();
-    List<PatronException> failures = new ArrayList<>();
-    for (String delimiter : List.of("comma", "semicolon", "tab", "pipe")) {
-      try {
-        looks.add(look(file, delimiter));
-      } catch (PatronException e) {
-        // With the wrong delimiter a good file may look broken.
-        failures.add(e);
-      }
-    }
-    return looks.stream()
-        // The first of those that give most columns.
-        .min(Comparator.comparingInt(peek -> -peek.names.size()))
-        .orElseThrow(failures::getFirst)
-        .table(file);
-  }
-
-  private static Peek look(Path file, String delimiter) {
-    CsvFormat format = new CsvFormat(CsvFormat.character(delimiter), StandardCharsets.UTF_8);
-    List<List<String>> records = new ArrayList<>();
-    try (CsvRecords in = CsvRecords.open(file, format)) {
-      List<String> names = in.next();
-      PatronException.require(
-          names != null, "%s is empty; a header with column names is needed", file);
-      for (List<String> r = in.next(); r != null && records.size() < LOOKED_AT; r = in.next()) {
-        records.add(r);
-      }
-      return new Peek(names, records, delimiter);
+    try (LineSource source = Sources.of(Engine.local(), file.toString(), Roles.of("time=any"))) {
+      return new Peek(source).table();
     }
   }
 
-  private Table table(Path file) {
+  private Table table() {
     Map<String, String> roles = RoleGuess.of(names);
     StringColumn name = StringColumn.create("column");
     StringColumn type = StringColumn.create("looks like");
     StringColumn role = StringColumn.create("maybe role");
-    Table table = Table.create(text(roles, file), name, type, role);
+    Table table = Table.create(text(roles), name, type, role);
     for (int c = 0; c < names.size(); c++) {
       name.append(names.get(c));
       type.append(type(c));
@@ -87,17 +75,14 @@ final class Peek {
   }
 
   /** As in {@link Roles#of}. */
-  private String text(Map<String, String> roles, Path file) {
+  private String text(Map<String, String> roles) {
     Map<String, String> byRole = new HashMap<>();
     roles.forEach((column, role) -> byRole.put(role, column));
-    String usual = file.getFileName().toString().matches("(?i).*\\.tsv(\\.gz)?") ? "tab" : "comma";
-    Stream<String> settings =
-        delimiter.equals(usual) ? Stream.empty() : Stream.of("delimiter=" + delimiter);
     return Stream.concat(
             Roles.ALL.stream()
                 .filter(byRole::containsKey)
                 .map(role -> role + "=" + RoleText.quoted(byRole.get(role))),
-            settings)
+            settings.stream())
         .collect(Collectors.joining(", "));
   }
 

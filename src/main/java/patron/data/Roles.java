@@ -14,10 +14,14 @@ import patron.base.PatronException;
  * unitPrice}. Without {@code order}, all a customer buys on one day is one order. Every column that
  * is named must be in the file; columns without a role are not read.
  *
- * <p>Beside roles, the text form takes settings for files that are not as usual: {@code timeFormat}
- * (like {@code %d/%m/%Y %H:%M}), {@code delimiter} ({@code comma}, {@code semicolon}, {@code tab},
- * {@code pipe}), {@code decimals} ({@code point} or {@code comma}) and {@code encoding} ({@code
- * utf-8} or {@code latin-1}).
+ * <p>Beside roles, the text form takes settings. What is not set is told from the data: {@code
+ * timeFormat} (like {@code %d/%m/%Y %H:%M}), {@code delimiter} ({@code comma}, {@code semicolon},
+ * {@code tab}, {@code pipe}), {@code quote} ({@code double}, {@code single}, {@code none}) and
+ * {@code encoding} ({@code utf-8}, {@code latin-1}, {@code windows-1252}, {@code utf-16}). These
+ * have defaults: {@code decimals} ({@code point}, or {@code comma}), {@code sheet} of a workbook
+ * (the first one; a name, or {@code *} for all), {@code zone} and {@code writtenIn} of times: with
+ * {@code zone=Europe/London} all times become those of clocks there; those without an offset of
+ * their own are taken as written in {@code writtenIn}, by default the same zone.
  *
  * <pre>{@code
  * Roles.of("customer=CustomerID, order=InvoiceNo, time=InvoiceDate, quantity=Quantity, unitPrice=UnitPrice")
@@ -50,8 +54,12 @@ public final class Roles {
       Map.of(
           "timeFormat", List.of(),
           "delimiter", List.of("comma", "semicolon", "tab", "pipe"),
+          "quote", List.of("double", "single", "none"),
           "decimals", List.of("point", "comma"),
-          "encoding", List.of("utf-8", "latin-1"));
+          "encoding", List.of("utf-8", "latin-1", "windows-1252", "utf-16"),
+          "sheet", List.of(),
+          "zone", List.of(),
+          "writtenIn", List.of());
 
   /** The public data set Online Retail (UCI Machine Learning Repository), CSV with ISO dates. */
   public static final Roles ONLINE_RETAIL =
@@ -200,6 +208,10 @@ public final class Roles {
 
   /** Refuses roles from which no sales can be told. */
   void requireSales() {
+    PatronException.require(
+        has("zone") || !has("writtenIn"),
+        "writtenIn=%s says where times come from, not where to: add zone=… to the roles",
+        setting("writtenIn", ""));
     PatronException.require(has("time"), "roles need a time: add time=COLUMN to '%s'", this);
     PatronException.require(
         has("amount") || (has("quantity") && has("unitPrice")),
@@ -210,6 +222,9 @@ public final class Roles {
   private static void check(String role, String column) {
     checkName(role);
     PatronException.require(!column.isBlank(), "role %s has no column; name one", role);
+    if (role.equals("zone") || role.equals("writtenIn")) {
+      TimeZones.check(role, column);
+    }
     List<String> allowed = SETTINGS.getOrDefault(role, List.of());
     PatronException.require(
         allowed.isEmpty() || allowed.contains(column),

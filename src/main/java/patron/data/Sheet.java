@@ -1,49 +1,49 @@
 package patron.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import patron.base.PatronException;
 import patron.base.Progress;
 
 /**
- * A small delimited file (customers, consents) in memory, all values as text, each row with its
- * place in the file. Empty and blank values are missing: null.
+ * A small source (customers, consents) in memory, all values as text, each row with its place in
+ * the file. Empty and blank values are missing: null.
  */
 final class Sheet {
 
-  private final CsvSource source;
+  private final String title;
+  private final List<String> names;
   private final List<Row> rows = new ArrayList<>();
 
   /**
    * One record.
    *
-   * @param file the file
-   * @param line the line it begins on
+   * @param place where it is
    * @param values its values as they stand
    */
-  private record Row(Path file, long line, List<String> values) {}
+  private record Row(LineSource.Place place, List<String> values) {}
 
-  private Sheet(CsvSource source) {
-    this.source = source;
+  private Sheet(LineSource source) {
+    this.title = source.title();
+    this.names = source.names();
   }
 
   static Sheet read(String location, Roles settings) {
-    List<Path> files = Location.delimited(location);
-    Sheet sheet = new Sheet(CsvSource.of(files, CsvFormat.of(files.getFirst(), settings)));
-    try (Progress progress = Progress.of("Reading " + sheet.title(), -1)) {
-      sheet.source.records(
-          (file, line, values) -> {
-            sheet.rows.add(new Row(file, line, values));
+    try (LineSource source = Sources.of(Engine.local(), location, settings);
+        Progress progress = Progress.of("Reading " + source.title(), -1)) {
+      Sheet sheet = new Sheet(source);
+      source.records(
+          (place, values) -> {
+            sheet.rows.add(new Row(place, values));
             progress.advance(1);
             return true;
           });
+      return sheet;
     }
-    return sheet;
   }
 
   String title() {
-    return source.title();
+    return title;
   }
 
   int size() {
@@ -51,7 +51,7 @@ final class Sheet {
   }
 
   List<String> names() {
-    return source.names();
+    return names;
   }
 
   /** The number of a column that must be there. */
@@ -76,10 +76,10 @@ final class Sheet {
 
   /** For messages: file, line and column. */
   String place(int row, int column) {
-    return "%s, line %s, column %s".formatted(rows.get(row).file(), line(row), names().get(column));
+    return "%s, column %s".formatted(rows.get(row).place(), names().get(column));
   }
 
   long line(int row) {
-    return rows.get(row).line();
+    return rows.get(row).place().number();
   }
 }

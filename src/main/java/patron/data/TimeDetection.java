@@ -9,15 +9,15 @@ import patron.base.PatronException;
 final class TimeDetection {
 
   private final Engine engine;
-  private final CsvSource source;
+  private final LineSource source;
   private final String name;
   private final String column;
 
-  TimeDetection(Engine engine, CsvSource source, String name) {
+  TimeDetection(Engine engine, LineSource source, String name, String column) {
     this.engine = engine;
     this.source = source;
     this.name = name;
-    this.column = source.column(name);
+    this.column = column;
   }
 
   /**

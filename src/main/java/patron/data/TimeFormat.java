@@ -20,6 +20,15 @@ record TimeFormat(String pattern) {
   private static final String ISO_SHAPE =
       "[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?)?Z?";
 
+  /** 2010-12-01T08:26:00+01:00: only where it is said in which zone the clocks are. */
+  static final TimeFormat ISO_OFFSET = new TimeFormat("ISO with offset");
+
+  private static final String OFFSET = "[+-][0-9]{2}(:?[0-9]{2})?";
+  private static final String ISO_OFFSET_SHAPE =
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,6})?)?(Z|"
+          + OFFSET
+          + ")";
+
   private static final List<String> DAYS =
       List.of(
           "%d/%m/%Y",
@@ -60,8 +69,9 @@ record TimeFormat(String pattern) {
 
   /** Whether a value may be of this format, seen from afar: digits where digits should be. */
   boolean mayFit(String value) {
-    if (this.equals(ISO)) {
-      return value.strip().matches(ISO_SHAPE);
+    if (isIso()) {
+      return value.strip().matches(this.equals(ISO) ? ISO_SHAPE : ISO_OFFSET_SHAPE)
+          && this.equals(ISO_OFFSET) == value.strip().matches(".*:.*" + OFFSET);
     }
     String shape =
         Pattern.compile("%[a-zA-Z]|[^a-zA-Z0-9 ]")
@@ -78,16 +88,23 @@ record TimeFormat(String pattern) {
   /** All that are tried on data, ISO first. */
   static List<TimeFormat> usual() {
     return Stream.concat(
-            Stream.of(ISO),
+            Stream.of(ISO, ISO_OFFSET),
             DAYS.stream().flatMap(d -> HOURS.stream().map(h -> new TimeFormat(d + h))))
         .toList();
   }
 
   /** The point in time, or null where the text is not of this format. */
   String parsed(String text, Dialect dialect) {
+    if (this.equals(ISO_OFFSET)) {
+      return "timezone('UTC', " + TimeZones.instant(text) + ")";
+    }
     return this.equals(ISO)
         ? "TRY_CAST(trim(%s) AS TIMESTAMP)".formatted(text)
         : "try_strptime(trim(%s), %s)".formatted(text, dialect.text(pattern));
+  }
+
+  boolean isIso() {
+    return this.equals(ISO) || this.equals(ISO_OFFSET);
   }
 
   /** Whether the text is of this format: true or false, null for null. */
@@ -95,14 +112,18 @@ record TimeFormat(String pattern) {
     String plausible =
         "coalesce(year(%s) BETWEEN 1900 AND 2199, FALSE)".formatted(parsed(text, dialect));
     String shape =
-        this.equals(ISO)
-            ? "regexp_full_match(trim(%s), %s) AND ".formatted(text, dialect.text(ISO_SHAPE))
+        isIso()
+            ? "regexp_full_match(trim(%s), %s) AND "
+                .formatted(text, dialect.text(this.equals(ISO) ? ISO_SHAPE : ISO_OFFSET_SHAPE))
             : "";
     return "(CASE WHEN %s IS NOT NULL THEN %s%s END)".formatted(text, shape, plausible);
   }
 
   /** For messages. */
   String title() {
+    if (this.equals(ISO_OFFSET)) {
+      return "ISO with an offset (2010-12-01T08:26:00+01:00)";
+    }
     return this.equals(ISO) ? "ISO (2010-12-01 08:26:00)" : pattern;
   }
 }

@@ -37,13 +37,18 @@ public final class Transactions implements Tabular {
   }
 
   /**
-   * Reads delimited files ({@code .csv}, {@code .tsv}, with or without {@code .gz}) into the local
-   * engine. Every value is read as it stands: one that is not what its role asks for is an error
-   * that names file, line, column and value, never a silent gap. Empty values are missing ones;
-   * only the time must always be there.
+   * Reads files into the local engine: delimited text ({@code .csv}, {@code .tsv} and the like),
+   * JSON with one object a line ({@code .json}, {@code .jsonl}, {@code .ndjson}), all of these also
+   * with {@code .gz} or {@code .zst}; Parquet ({@code .parquet}); workbooks ({@code .xlsx}). Every
+   * value is read as it stands: one that is not what its role asks for is an error that names file,
+   * line, column and value, never a silent gap. Empty values are missing ones; only the time must
+   * always be there.
    *
-   * @param location a file, or a pattern like {@code till/2011-*.csv.gz} for files with the same
-   *     columns, read in the order of their names
+   * @param location a file, or a pattern like {@code till/2011-*.csv.gz} for files of one kind,
+   *     read in the order of their names. Their columns are found by name and may come in any
+   *     order; a file may lack columns that say more about a line (description, category, brand,
+   *     discount, unit cost, currency, store, channel, country), which are missing there, but not
+   *     those that make it a sale
    * @param roles which column is what
    * @return the sales
    */
@@ -71,22 +76,73 @@ public final class Transactions implements Tabular {
    * @return the sales
    */
   public static Transactions read(Engine engine, String location, Roles roles) {
-    List<Path> files = Location.delimited(location);
-    CsvSource source = CsvSource.of(files, CsvFormat.of(files.getFirst(), roles));
-    LineLoader.Loaded loaded = LineLoader.load(engine, source, roles);
-    return new Transactions(LineView.loaded(engine, loaded), roles);
+    try (LineSource source = Sources.of(engine, location, roles)) {
+      return of(engine, source, roles);
+    } catch (MisreadException e) {
+      // Only the whole file could tell that its beginning misled.
+      try (LineSource source = Sources.of(engine, location, e.better(roles))) {
+        return of(engine, source, roles);
+      }
+    }
   }
 
   /**
-   * Looks at a delimited file before it is read: what its columns are called, what seems to be in
-   * them, which roles they may have, and its first records as they lie. The name of the table is
-   * the text of the suggested roles, for {@link Roles#of}. All of it is a guess to be checked.
+   * Asks a database, as {@link #fromJdbc(Database, String, Roles)}.
+   *
+   * @param url the address, like {@code jdbc:sqlite:till.db}
+   * @param sql the query
+   * @param roles which column of the result is what
+   * @return the sales
+   */
+  public static Transactions fromJdbc(String url, String sql, Roles roles) {
+    return fromJdbc(Database.at(url), sql, roles);
+  }
+
+  /**
+   * Asks a database, and keeps the result in the local engine. Rows come as the database sends them
+   * and are never all in memory. If the connection breaks, nothing is kept and the error says after
+   * how many rows.
+   *
+   * @param database where
+   * @param sql the query, which runs in the database
+   * @param roles which column of the result is what
+   * @return the sales
+   */
+  public static Transactions fromJdbc(Database database, String sql, Roles roles) {
+    try (LineSource source = Sources.of(Engine.local(), database, sql)) {
+      return of(Engine.local(), source, roles);
+    }
+  }
+
+  /**
+   * Takes a table, such as one that was made by hand or read otherwise.
+   *
+   * @param table the lines
+   * @param roles which column is what
+   * @return the sales
+   */
+  public static Transactions of(Table table, Roles roles) {
+    PatronException.given(table, "Transactions.of", "the table");
+    try (LineSource source = Sources.of(Engine.local(), table)) {
+      return of(Engine.local(), source, roles);
+    }
+  }
+
+  private static Transactions of(Engine engine, LineSource source, Roles roles) {
+    PatronException.given(roles, "reading sales", "the roles");
+    return new Transactions(LineView.loaded(engine, LineLoader.load(engine, source, roles)), roles);
+  }
+
+  /**
+   * Looks at a file before it is read: what its columns are called, what seems to be in them, which
+   * roles they may have, and its first records as they lie. The name of the table is the text of
+   * the suggested roles, for {@link Roles#of}. All of it is a guess to be checked.
    *
    * @param location a file, or a pattern of which the first file is looked at
    * @return a fresh table with one row a column of the file
    */
   public static Table peek(String location) {
-    return Peek.at(Location.delimited(location).getFirst());
+    return Peek.at(Location.files(location).getFirst());
   }
 
   /**

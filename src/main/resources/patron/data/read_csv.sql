@@ -4,10 +4,11 @@ read_csv(
   auto_detect = false,
   columns = {columns},
   delim = {delimiter},
-  quote = '"',
-  escape = '"',
+  quote = {quote},
+  escape = {quote},
   nullstr = '',
   encoding = {encoding},
+  compression = {compression},
   max_line_size = {longest},
   hive_partitioning = false
 )

@@ -87,7 +87,7 @@ class ReadFuzzTest {
     int product = source.names().indexOf("Product");
     List<String> products = new ArrayList<>();
     source.records(
-        (f, line, values) -> {
+        (place, values) -> {
           // Blanks are missing values; other white space is not.
           String value = values.get(product);
           return products.add(value.replace(" ", "").isEmpty() ? null : value);
