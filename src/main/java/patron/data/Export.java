@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import patron.base.AtomicFile;
+import patron.base.PatronException;
 import patron.base.Progress;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -44,6 +45,56 @@ public final class Export {
    */
   public static void csv(Table table, String location) {
     csv(table, Path.of(location));
+  }
+
+  /**
+   * Writes a table in the format that the file's name asks for, with the folders above it: {@code
+   * .csv} as above, {@code .json} (also {@code .jsonl}, {@code .ndjson}: one object a line, what is
+   * missing is null), each of these also packed with {@code .gz} or {@code .zst}, and {@code
+   * .parquet}, where every column keeps its type. The same table gives the same bytes. Only CSV
+   * makes formulas harmless: the others are not for spreadsheets.
+   *
+   * @param table what to write
+   * @param location the path of the file
+   */
+  public static void file(Table table, String location) {
+    PatronException.given(table, "Export.file", "the table");
+    Path file = Path.of(PatronException.given(location, "Export.file", "the location"));
+    ExportFile.of(file).write(table, file);
+  }
+
+  /**
+   * Writes rows into a table of a database, all of them in one transaction or none.
+   *
+   * @param rows what to write; columns go by their names
+   * @param database where to
+   * @param table the name of its table, like {@code customers} or {@code crm.customers}
+   * @param mode whether the table is new, or what becomes of the rows in it
+   */
+  public static void table(Table rows, Database database, String table, TableMode mode) {
+    PatronException.given(mode, "Export.table", "the mode");
+    writing("Export.table", rows, database, table).write(mode);
+  }
+
+  /**
+   * Writes rows into a table of a database where a row with the same key is replaced and others
+   * stay, all in one transaction or none.
+   *
+   * @param rows what to write, no key twice
+   * @param database where to
+   * @param table the name of its table, which is there
+   * @param key the columns that tell which row is which
+   */
+  public static void upsert(Table rows, Database database, String table, String... key) {
+    PatronException.given(key, "Export.upsert", "the key");
+    writing("Export.upsert", rows, database, table).upsert(List.of(key));
+  }
+
+  private static DatabaseWrite writing(String call, Table rows, Database database, String table) {
+    return new DatabaseWrite(
+        PatronException.given(database, call, "the database"),
+        PatronException.given(table, call, "the name of the table"),
+        PatronException.given(rows, call, "the rows"));
   }
 
   /**

@@ -17,6 +17,7 @@ import tech.tablesaw.columns.Column;
 /** A table as a feed: every value in its own type, no text in between. */
 final class TableFeed implements RowFeed {
 
+  private final Table table;
   private final int size;
   private final List<Part> parts;
   private int row = -1;
@@ -27,6 +28,7 @@ final class TableFeed implements RowFeed {
   TableFeed(Table table) {
     PatronException.require(
         table.columnCount() > 0, "the table '%s' has no columns; give it some", table.name());
+    this.table = table;
     this.size = table.rowCount();
     this.parts = table.columns().stream().map(TableFeed::part).toList();
   }
@@ -52,6 +54,11 @@ final class TableFeed implements RowFeed {
     return new Part(
         new FeedColumn(column.name(), kind),
         row -> column.isMissing(row) ? null : value.apply(row));
+  }
+
+  /** The same rows from their beginning. */
+  TableFeed again() {
+    return new TableFeed(table);
   }
 
   @Override

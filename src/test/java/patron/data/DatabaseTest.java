@@ -8,12 +8,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import patron.base.PatronException;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
 
 /** Sales out of real databases. */
 class DatabaseTest {
@@ -82,6 +92,8 @@ class DatabaseTest {
           .hasMessageContaining("the query gives two columns sku; name one AS");
       assertZonesAreMoved(url);
       assertACutIsSaid(url);
+      assertWriting(Database.at(url));
+      assertACutUpsertLeavesNothing(url);
     }
   }
 
@@ -114,6 +126,106 @@ class DatabaseTest {
 
   private static long tables() {
     return Engine.local().query("SELECT count(*) AS n FROM duckdb_tables()").longs("n")[0];
+  }
+
+  private static Table people(String... names) {
+    String[] ids = IntStream.range(0, names.length).mapToObj(i -> "0" + i).toArray(String[]::new);
+    DateColumn joined = DateColumn.create("joined");
+    DoubleColumn spend = DoubleColumn.create("spend");
+    for (int i = 0; i < names.length; i++) {
+      joined.append(i == 1 ? null : LocalDate.of(2025, 1, 1 + i));
+      spend.append(i == 1 ? Double.NaN : i + 0.25);
+    }
+    return Table.create(
+        "people",
+        StringColumn.create("id", ids),
+        StringColumn.create("Full name", names),
+        joined,
+        spend);
+  }
+
+  private static void assertWriting(Database database) throws SQLException {
+    Export.table(people("Ann", "Tom T."), database, "people", TableMode.CREATE);
+    assertThat(names(database)).containsExactly("Ann", "Tom T.");
+    assertThatThrownBy(() -> Export.table(people("Eve"), database, "people", TableMode.CREATE))
+        .isInstanceOf(PatronException.class)
+        .hasMessageContaining("did not take the rows for people, and is as it was before: ");
+    Export.table(people("Eve"), database, "people", TableMode.APPEND);
+    assertThat(names(database)).containsExactly("Ann", "Eve", "Tom T.");
+    Export.table(people("Ann", "Bob", "Cid"), database, "people", TableMode.REPLACE);
+    Export.upsert(
+        people("Zoe", "Bob B.").where(Selection.withRange(1, 2)), database, "people", "id");
+    assertThat(names(database)).containsExactly("Ann", "Bob B.", "Cid");
+    Table wider = people("X", "Y");
+    wider.addColumns(StringColumn.create("not there", "a", "b"));
+    assertThatThrownBy(() -> Export.table(wider, database, "people", TableMode.REPLACE))
+        .hasMessageContaining("is as it was before");
+    assertThatThrownBy(() -> Export.upsert(wider, database, "people", "id"))
+        .hasMessageContaining("is as it was before");
+    assertThat(names(database)).containsExactly("Ann", "Bob B.", "Cid");
+  }
+
+  private static List<String> names(Database database) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT \"Full name\" FROM people ORDER BY \"Full name\"")) {
+      while (result.next()) {
+        names.add(result.getString(1));
+      }
+    }
+    return names;
+  }
+
+  /** The server ends the session while rows are inserted. */
+  private static void assertACutUpsertLeavesNothing(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id = '01' THEN"
+              + " PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END $$");
+      statement.execute(
+          "CREATE TRIGGER cut BEFORE INSERT ON people FOR EACH ROW EXECUTE FUNCTION cut()");
+    }
+    Database database = Database.at(url);
+    assertThatThrownBy(() -> Export.upsert(people("A", "B", "C"), database, "people", "id"))
+        .isInstanceOf(PatronException.class)
+        .message()
+        .contains("did not take the rows for people, and is as it was before: ")
+        .hasLineCount(1);
+    assertThat(names(database)).containsExactly("Ann", "Bob B.", "Cid");
+  }
+
+  @Test
+  void writesIntoFiles() throws SQLException {
+    assertWriting(Database.at("jdbc:sqlite:" + folder.resolve("out.db")));
+    assertWriting(Database.at("jdbc:duckdb:" + folder.resolve("out.duckdb")));
+  }
+
+  @Test
+  void mistakesOfWritersAreNamed() {
+    Database database = Database.at("jdbc:sqlite:" + folder.resolve("bad.db"));
+    Table rows = people("Ann", "Bob");
+    assertThatThrownBy(() -> Export.table(rows, database, "a; DROP TABLE b", TableMode.CREATE))
+        .isInstanceOf(PatronException.class)
+        .hasMessageContaining("is no name for a table");
+    assertThatThrownBy(() -> Export.upsert(rows, database, "people"))
+        .hasMessageContaining("the key [] must be columns of the rows");
+    assertThatThrownBy(() -> Export.upsert(rows, database, "people", "ID"))
+        .hasMessageContaining("the key [ID] must be columns of the rows");
+    assertThatThrownBy(() -> Export.upsert(rows, database, "people", "joined"))
+        .hasMessageContaining("row 2 has no value for the key [joined]");
+    assertThatThrownBy(() -> Export.upsert(people("A", "A"), database, "people", "Full name"))
+        .hasMessageContaining("row 2 has the key [A], which an earlier row has");
+    assertThatThrownBy(() -> Export.table(null, database, "t", TableMode.CREATE))
+        .isInstanceOf(PatronException.class);
+    assertThatThrownBy(() -> Export.table(rows, null, "t", TableMode.CREATE))
+        .isInstanceOf(PatronException.class);
+    assertThatThrownBy(() -> Export.table(rows, database, null, TableMode.CREATE))
+        .isInstanceOf(PatronException.class);
+    assertThatThrownBy(() -> Export.table(rows, database, "t", null))
+        .isInstanceOf(PatronException.class);
   }
 
   @Test
