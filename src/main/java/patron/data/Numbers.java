@@ -14,13 +14,23 @@ final class Numbers {
 
   /** SQL: whether the text is neither blank nor a number that can be kept exactly. */
   static String wrong(String column, Roles roles, Dialect dialect) {
-    String shape = "\\s*([+-]?%s)?\\s*".formatted(digits(roles, "{1," + DECIMALS + "}0*"));
+    String shape =
+        "\\s*([+-]?(%s|%s))?\\s*"
+            .formatted(digits(roles, "{1," + DECIMALS + "}0*"), scientific(roles));
     return "NOT regexp_full_match(%s, %s)".formatted(column, dialect.text(shape));
   }
 
   /** SQL: whether a number of the engine has no place among those that are kept. */
   static String unkept(String column) {
     return "(%1$s IS NOT NULL AND TRY_CAST(%1$s AS DECIMAL(18, 4)) IS NULL)".formatted(column);
+  }
+
+  /**
+   * 4.440892e-16, as programs write doubles that are nearly zero: rounded, as it is the rest of a
+   * sum and no price. 1e3 stays refused: spreadsheets make that of codes.
+   */
+  private static String scientific(Roles roles) {
+    return "[0-9](%s[0-9]+)?[eE]-[0-9]{1,3}".formatted(comma(roles) ? "," : "\\.");
   }
 
   private static String digits(Roles roles, String after) {

@@ -223,6 +223,27 @@ class SourcesTest {
     assertRefused("m*.csv", "m2.csv, line 2, column Quantity: 'two' is not a number");
   }
 
+  /** As in the public Complete Journey: what a sum of doubles leaves where nothing was paid. */
+  @Test
+  void numbersAsProgramsWriteDoubles() throws IOException {
+    TestFiles.write(
+        folder,
+        "e.csv",
+        TestFiles.HEADER
+            + "1,A,2025-01-01,X,1,4.440892e-16\n"
+            + "1,A,2025-01-01,X,1,-1.25E-1\n"
+            + "1,A,2025-01-01,X,2,1.5\n");
+    assertThat(
+            read("e.csv")
+                .query("SELECT amount AS a FROM {lines} ORDER BY line_number")
+                .doubles("a"))
+        .containsExactly(0, -0.125, 3);
+    for (String no : new String[] {"1e20", "e-5", "1e-", "12e-3.5"}) {
+      TestFiles.write(folder, "no.csv", TestFiles.HEADER + "1,A,2025-01-01,X,1," + no + "\n");
+      assertRefused("no.csv", "no.csv, line 2, column Price: '" + no + "' is not a number");
+    }
+  }
+
   @Test
   void timesOfOtherZones() throws IOException {
     TestFiles.write(
