@@ -54,9 +54,9 @@ public final class Consents implements Tabular {
   }
 
   /**
-   * Reads answers from a delimited file with the columns {@code customer_id}, {@code channel},
-   * {@code status} ({@code granted}, {@code refused} or {@code withdrawn}, in any case) and {@code
-   * asked_on} (a day, like 2025-06-30).
+   * Reads answers from a file with the columns {@code customer_id}, {@code channel}, {@code status}
+   * ({@code granted}, {@code refused} or {@code withdrawn}, in any case) and {@code asked_on} (a
+   * day, like 2025-06-30).
    *
    * @param location a file, or a pattern for several
    * @return the consents

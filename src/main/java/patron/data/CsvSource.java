@@ -47,7 +47,8 @@ final class CsvSource implements LineSource {
         format);
   }
 
-  private static List<String> header(Path file, CsvFormat format) {
+  /** The names of a file's columns. */
+  static List<String> header(Path file, CsvFormat format) {
     try (CsvRecords records = CsvRecords.open(file, format)) {
       List<String> names = records.next();
       PatronException.require(
@@ -73,7 +74,7 @@ final class CsvSource implements LineSource {
 
   @Override
   public String title() {
-    return parts.size() == 1 ? parts.getFirst().file().toString() : parts.size() + " files";
+    return EngineFiles.title(files());
   }
 
   CsvFormat format() {
@@ -98,34 +99,18 @@ final class CsvSource implements LineSource {
 
   @Override
   public String sql(Dialect dialect) {
-    List<String> groups = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i <= parts.size(); i++) {
-      if (i == parts.size() || !parts.get(i).isLike(parts.get(from))) {
-        groups.add(group(parts.subList(from, i), dialect));
-        from = i;
-      }
-    }
-    return groups.size() == 1
-        ? groups.getFirst()
-        : groups.stream()
-            .map(group -> "SELECT * FROM " + group)
-            .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
+    return EngineFiles.union(
+        EngineFiles.alike(parts, Part::isLike).stream().map(run -> read(run, dialect)).toList());
   }
 
-  /** Neighbours that look alike are read at once. */
-  private String group(List<Part> group, Dialect dialect) {
-    Part first = group.getFirst();
-    String list =
-        group.stream()
-            .map(part -> dialect.text(escaped(part.file().toString())))
-            .collect(Collectors.joining(", ", "[", "]"));
+  private String read(List<Part> run, Dialect dialect) {
+    Part first = run.getFirst();
     String columns =
         first.names().stream()
             .map(name -> "c" + names.indexOf(name) + ": 'VARCHAR'")
             .collect(Collectors.joining(", ", "{", "}"));
     return SqlText.of(CsvSource.class, "read_csv.sql")
-        .put("files", list)
+        .put("files", EngineFiles.sql(run.stream().map(Part::file).toList(), dialect))
         .put("columns", columns)
         .put("delimiter", dialect.text(String.valueOf(format.delimiter())))
         .put("quote", dialect.text(format.quoteText()))
@@ -133,11 +118,6 @@ final class CsvSource implements LineSource {
         .put("compression", dialect.text(first.packing().engineWord()))
         .put("longest", String.valueOf(CsvRecords.LONGEST))
         .sql();
-  }
-
-  /** The engine takes these characters for patterns. */
-  private static String escaped(String path) {
-    return path.replaceAll("[\\[*?]", "[$0]");
   }
 
   @Override

@@ -25,7 +25,7 @@ public final class Customers implements Tabular {
   }
 
   /**
-   * Reads a delimited file whose column {@code customer_id} holds the ids.
+   * Reads a file whose column {@code customer_id} holds the ids.
    *
    * @param location a file, or a pattern for several
    * @return the customers
@@ -35,7 +35,7 @@ public final class Customers implements Tabular {
   }
 
   /**
-   * Reads a delimited file.
+   * Reads a file of any kind that {@link Transactions#read(String, Roles)} takes.
    *
    * @param location a file, or a pattern for several
    * @param roles which column holds the ids ({@code customer=…}), and settings like {@code

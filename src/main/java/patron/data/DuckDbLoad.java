@@ -34,6 +34,8 @@ final class DuckDbLoad {
           PatronException.require(!stopped.get(), DuckDb.INTERRUPTED);
         }
       }
+      // What the engine refuses it may refuse only now.
+      appender.flush();
       whole = true;
     } finally {
       if (!whole) {

@@ -37,7 +37,7 @@ public final class Engagement implements Tabular {
   }
 
   /**
-   * Reads a delimited file with the columns {@code customer_id}, {@code month} (its first day, like
+   * Reads a file with the columns {@code customer_id}, {@code month} (its first day, like
    * 2025-06-01) or {@code day}, {@code event} (any word, in any case) and {@code count} (a whole
    * number from 0).
    *

@@ -22,30 +22,34 @@ final class JsonSource implements LineSource {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Engine engine;
-  private final List<Path> files;
-  private final List<SourcePart> parts = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private final List<String> names;
+
+  /** A file with the keys of its objects. */
+  private record Part(Path file, Packing packing, List<String> names) {}
 
   JsonSource(Engine engine, List<Path> files) {
     this.engine = engine;
-    this.files = files;
     Set<String> all = new LinkedHashSet<>();
     for (Path file : files) {
-      List<String> keys = keys(file);
+      Packing packing = Packing.of(file);
+      // Before its keys are known, so that a line that is no object is looked for in it.
+      parts.add(new Part(file, packing, List.of()));
+      List<String> keys = keys(file, packing);
       PatronException.require(
           !keys.isEmpty(), "%s has no JSON object with a key; one a line is needed", file);
-      parts.add(SourcePart.of(file, keys));
+      parts.set(parts.size() - 1, new Part(file, packing, keys));
       all.addAll(keys);
     }
     this.names = List.copyOf(all);
   }
 
-  private List<String> keys(Path file) {
+  private List<String> keys(Path file, Packing packing) {
     String read =
-        "read_ndjson_objects(%s, compression = %s, maximum_object_size = %d)"
+        "read_ndjson_objects(%s, compression = '%s', maximum_object_size = %d)"
             .formatted(
-                text(file),
-                engine.dialect().text(Packing.of(file).engineWord()),
+                EngineFiles.sql(List.of(file), engine.dialect()),
+                packing.engineWord(),
                 CsvRecords.LONGEST);
     try {
       return List.of(
@@ -57,13 +61,13 @@ final class JsonSource implements LineSource {
     }
   }
 
-  private String text(Path file) {
-    return engine.dialect().text(file.toString().replaceAll("[\\[*?]", "[$0]"));
+  private List<Path> files() {
+    return parts.stream().map(Part::file).toList();
   }
 
   @Override
   public String title() {
-    return files.size() == 1 ? files.getFirst().toString() : files.size() + " files";
+    return EngineFiles.title(files());
   }
 
   @Override
@@ -78,7 +82,7 @@ final class JsonSource implements LineSource {
 
   @Override
   public List<SourcePart> parts() {
-    return List.copyOf(parts);
+    return parts.stream().map(part -> SourcePart.of(part.file(), part.names())).toList();
   }
 
   @Override
@@ -87,34 +91,25 @@ final class JsonSource implements LineSource {
         names.stream()
             .map(name -> dialect.text(name) + ": 'VARCHAR'")
             .collect(Collectors.joining(", ", "{", "}"));
-    List<String> groups = new ArrayList<>();
-    int from = 0;
-    for (int i = 1; i <= files.size(); i++) {
-      if (i == files.size() || Packing.of(files.get(i)) != Packing.of(files.get(from))) {
-        groups.add(group(files.subList(from, i), columns));
-        from = i;
-      }
-    }
-    return groups.size() == 1
-        ? groups.getFirst()
-        : groups.stream()
-            .map(group -> "SELECT * FROM " + group)
-            .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    return EngineFiles.union(
+        EngineFiles.alike(parts, (a, b) -> a.packing() == b.packing()).stream()
+            .map(run -> read(run, columns, dialect))
+            .toList());
   }
 
-  private String group(List<Path> group, String columns) {
+  private static String read(List<Part> run, String columns, Dialect dialect) {
     return "read_json(%s, format = 'newline_delimited', columns = %s, compression = '%s', maximum_object_size = %d)"
         .formatted(
-            group.stream().map(this::text).collect(Collectors.joining(", ", "[", "]")),
+            EngineFiles.sql(run.stream().map(Part::file).toList(), dialect),
             columns,
-            Packing.of(group.getFirst()).engineWord(),
+            run.getFirst().packing().engineWord(),
             CsvRecords.LONGEST);
   }
 
   /** One line is one row; quotes mean nothing there. */
   @Override
   public RowCheck startCheck() {
-    return FileCheck.start(files, CsvFormat.NO_QUOTE, false);
+    return FileCheck.start(files(), CsvFormat.NO_QUOTE, false);
   }
 
   /** The engine refused something: another reader finds the first line that is no object. */
@@ -172,7 +167,7 @@ final class JsonSource implements LineSource {
   }
 
   private void lines(LineTaker taker) {
-    for (Path file : files) {
+    for (Path file : files()) {
       try (BufferedReader in = reader(file)) {
         long line = 1;
         for (String text = in.readLine(); text != null; text = in.readLine(), line++) {

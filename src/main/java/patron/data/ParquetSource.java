@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import patron.base.PatronException;
 
 /** Parquet files, columns in their own types; found by name where the files differ. */
@@ -14,46 +13,48 @@ final class ParquetSource implements LineSource {
   private final Engine engine;
   private final List<Path> files;
   private final List<SourcePart> parts = new ArrayList<>();
-  private final Map<String, String> types = new LinkedHashMap<>();
+  private final LongList rows = new LongList();
+  private final Map<String, String> types;
 
   ParquetSource(Engine engine, List<Path> files) {
     this.engine = engine;
     this.files = files;
     for (Path file : files) {
-      parts.add(SourcePart.of(file, List.copyOf(columns(List.of(file)).keySet())));
+      List<Path> one = List.of(file);
+      parts.add(SourcePart.of(file, List.copyOf(columns(one).keySet())));
+      // Stands at the end of the file: nothing is read for it.
+      rows.add(ask("SELECT count(*) AS n FROM ", one).longs("n")[0]);
     }
-    types.putAll(columns(files));
+    this.types = columns(files);
   }
 
   private Map<String, String> columns(List<Path> of) {
+    Rows found = ask("SELECT column_name AS n, column_type AS t FROM (DESCRIBE FROM ", of, ")");
+    String[] names = found.strings("n");
+    String[] kinds = found.strings("t");
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      columns.put(names[i], kinds[i]);
+    }
+    return columns;
+  }
+
+  private Rows ask(String before, List<Path> of, String... after) {
     try {
-      Rows rows =
-          engine.query(
-              "SELECT column_name AS n, column_type AS t FROM (DESCRIBE SELECT * FROM %s)"
-                  .formatted(read(of, engine.dialect(), "")));
-      Map<String, String> columns = new LinkedHashMap<>();
-      for (int i = 0; i < rows.size(); i++) {
-        columns.put(rows.strings("n")[i], rows.strings("t")[i]);
-      }
-      return columns;
+      return engine.query(before + read(of, engine.dialect()) + String.join("", after));
     } catch (PatronException e) {
-      throw explained(e, of.size() == 1 ? of.getFirst().toString() : title());
+      throw explained(e, EngineFiles.title(of));
     }
   }
 
-  private static String read(List<Path> files, Dialect dialect, String options) {
-    return files.stream()
-        .map(file -> dialect.text(file.toString().replaceAll("[\\[*?]", "[$0]")))
-        .collect(
-            Collectors.joining(
-                ", ",
-                "read_parquet([",
-                "], union_by_name = true, hive_partitioning = false" + options + ")"));
+  private static String read(List<Path> files, Dialect dialect) {
+    return "read_parquet(%s, union_by_name = true, hive_partitioning = false)"
+        .formatted(EngineFiles.sql(files, dialect));
   }
 
   @Override
   public String title() {
-    return files.size() == 1 ? files.getFirst().toString() : files.size() + " files";
+    return EngineFiles.title(files);
   }
 
   @Override
@@ -68,7 +69,7 @@ final class ParquetSource implements LineSource {
 
   @Override
   public String sql(Dialect dialect) {
-    return read(files, dialect, "");
+    return read(files, dialect);
   }
 
   @Override
@@ -101,14 +102,11 @@ final class ParquetSource implements LineSource {
   }
 
   private Place place(long row) {
-    if (files.size() == 1) {
-      return new Place(title(), "row", row + 1);
+    long before = 0;
+    int file = 0;
+    while (row >= before + rows.get(file)) {
+      before += rows.get(file++);
     }
-    String source = read(files, engine.dialect(), ", filename = true, file_row_number = true");
-    Rows found =
-        engine.query(
-            "SELECT filename AS f, file_row_number AS n FROM %s LIMIT 1 OFFSET %d"
-                .formatted(source, row));
-    return new Place(found.strings("f")[0], "row", found.longs("n")[0] + 1);
+    return new Place(files.get(file).toString(), "row", row - before + 1);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import patron.base.PatronException;
 
-/** Price tags out of a delimited file, each value with its place. */
+/** Price tags out of a file, each value with its place. */
 final class PriceFile {
 
   private final Sheet sheet;

@@ -56,9 +56,9 @@ public final class Prices implements Tabular {
   }
 
   /**
-   * Reads a delimited file with the columns {@code product_id}, {@code store_id}, {@code
-   * valid_from} and {@code valid_to} (days, both included), {@code unit_price}, {@code
-   * on_promotion} (yes or no) and {@code competitor_price} (may be empty).
+   * Reads a file with the columns {@code product_id}, {@code store_id}, {@code valid_from} and
+   * {@code valid_to} (days, both included), {@code unit_price}, {@code on_promotion} (yes or no)
+   * and {@code competitor_price} (may be empty).
    *
    * @param location a file, or a pattern for several
    * @return the prices; two prices of one product in one store on one day are an error

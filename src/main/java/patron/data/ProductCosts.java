@@ -31,8 +31,8 @@ public final class ProductCosts implements Tabular {
   }
 
   /**
-   * Reads a delimited file with the columns {@code product_id} and {@code unit_cost}, and {@code
-   * description} where it has one; others do not matter.
+   * Reads a file with the columns {@code product_id} and {@code unit_cost}, and {@code description}
+   * where it has one; others do not matter.
    *
    * @param location a file, or a pattern for several
    * @return the costs; a product on two lines and a cost that is not above 0 are errors

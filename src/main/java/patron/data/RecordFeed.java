@@ -51,14 +51,14 @@ final class RecordFeed implements RowFeed, AutoCloseable {
 
   private void open(Path next) {
     close();
-    records = CsvRecords.open(next, format);
-    List<String> header = records.next();
     PatronException.require(
-        header != null && header.equals(names),
+        CsvSource.header(next, format).equals(names),
         "%s has not the same columns as %s; files in %s that are read together need one header",
         next,
         files.getFirst(),
         format.encoding().word());
+    records = CsvRecords.open(next, format);
+    records.next();
   }
 
   @Override

@@ -31,6 +31,7 @@ final class XlsxFeed implements RowFeed, AutoCloseable {
   private Stream<Row> stream = Stream.empty();
   private Iterator<Row> rows = stream.iterator();
   private List<String> values;
+  private long rowNumber;
 
   XlsxFeed(Path file, String sheet) {
     this.file = file;
@@ -131,8 +132,6 @@ final class XlsxFeed implements RowFeed, AutoCloseable {
       throw broken(file, e);
     }
   }
-
-  private long rowNumber;
 
   @Override
   public List<FeedColumn> columns() {

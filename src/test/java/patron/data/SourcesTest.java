@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
@@ -114,9 +115,9 @@ class SourcesTest {
     copyTo("a.parquet", "*", "FORMAT parquet");
     copyTo(
         "b.parquet",
-        "* REPLACE (CASE WHEN Quantity > 2 THEN NULL ELSE Time END AS Time)",
+        "* REPLACE (CASE WHEN Quantity < 0 THEN NULL ELSE Time END AS Time)",
         "FORMAT parquet");
-    assertRefused("[ab].parquet", "b.parquet, row 1, column Time: there is no time");
+    assertRefused("[ab].parquet", "b.parquet, row 3, column Time: there is no time");
   }
 
   @Test
@@ -131,7 +132,7 @@ class SourcesTest {
     TestFiles.write(folder, "number.json", json.replaceFirst("-6", "\"six\""));
     assertRefused("number.json", "number.json, line 3, column Quantity: 'six' is not a number");
     TestFiles.write(folder, "list.json", "[1, 2]\n");
-    assertRefused("list.json", "list.json");
+    assertRefused("list.json", "list.json has no JSON object with a key; one a line is needed");
   }
 
   @Test
@@ -176,6 +177,9 @@ class SourcesTest {
   void utf16() throws IOException {
     Files.writeString(folder.resolve("wide.csv"), "\uFEFF" + TEXT, StandardCharsets.UTF_16LE);
     assertTheFour(read("wide.csv"));
+    String unnamed = TEXT.replaceAll("(?m)^", ",").replaceFirst("(?s),$", "");
+    Files.writeString(folder.resolve("index.csv"), "\uFEFF" + unnamed, StandardCharsets.UTF_16LE);
+    assertTheFour(read("index.csv"));
     Files.writeString(
         folder.resolve("bad.csv"), "\uFEFF" + TEXT.replace("-6", "six"), StandardCharsets.UTF_16BE);
     assertRefused("bad.csv", "bad.csv, line 4, column Quantity: 'six' is not a number");
@@ -296,9 +300,8 @@ class SourcesTest {
     Table back = rows.table();
     for (String name : table.columnNames()) {
       assertThat(back.column(name).type()).as(name).isEqualTo(table.column(name).type());
-      assertThat(back.column(name).countMissing())
-          .as(name)
-          .isEqualTo(name.equals("s") ? back.column(name).countMissing() : 1);
+      assertThat(back.column(name).countMissing()).as(name).isEqualTo(1);
+      assertThat(back.column(name).isMissing(1)).as(name).isTrue();
     }
   }
 
@@ -319,6 +322,39 @@ class SourcesTest {
     assertThatThrownBy(() -> Transactions.of(null, ROLES)).isInstanceOf(PatronException.class);
     assertThatThrownBy(() -> Transactions.of(Table.create("none"), ROLES))
         .hasMessageContaining("the table 'none' has no columns");
+  }
+
+  /** More than one chunk, refused at its very end. */
+  @Test
+  void aLoadThatFailsLeavesNoTable() {
+    RowFeed fails =
+        new RowFeed() {
+          private int row;
+
+          @Override
+          public List<FeedColumn> columns() {
+            return List.of(new FeedColumn("n", Kind.WHOLE));
+          }
+
+          @Override
+          public boolean next() {
+            return ++row < 10_000;
+          }
+
+          @Override
+          public Object value(int column) {
+            return row == 9_999 ? List.of() : Long.valueOf(row);
+          }
+        };
+    assertThatThrownBy(() -> Engine.local().load("load_that_fails", fails))
+        .isInstanceOf(PatronException.class)
+        .hasMessageContaining("column n of a feed gave a ");
+    assertThatThrownBy(() -> Engine.local().query("SELECT 1 AS one FROM load_that_fails"))
+        .hasMessageContaining("load_that_fails");
+    assertThatThrownBy(() -> Engine.local().load("no name", fails))
+        .hasMessageContaining("'no name' is no name for a table");
+    assertThatThrownBy(() -> Engine.local().load("t", (Table) null))
+        .isInstanceOf(PatronException.class);
   }
 
   @Test
