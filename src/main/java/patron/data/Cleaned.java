@@ -1,6 +1,8 @@
 package patron.data;
 
+import java.util.Arrays;
 import java.util.List;
+import patron.base.PatronException;
 import patron.base.Tabular;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -11,11 +13,22 @@ import tech.tablesaw.api.Table;
 public final class Cleaned implements Tabular {
 
   private final Transactions data;
+  private final LineView view;
   private final List<CleaningStep> steps;
+  private final List<CleaningMatches.Flags> flags;
+  private final ReturnNetting netting;
 
-  Cleaned(Transactions data, List<CleaningStep> steps) {
-    this.data = data;
-    this.steps = steps;
+  Cleaned(
+      LineView view,
+      Roles roles,
+      List<CleaningStep> steps,
+      List<CleaningMatches.Flags> flags,
+      ReturnNetting netting) {
+    this.data = new Transactions(view, roles);
+    this.view = view;
+    this.steps = List.copyOf(steps);
+    this.flags = List.copyOf(flags);
+    this.netting = netting;
   }
 
   /**
@@ -37,8 +50,56 @@ public final class Cleaned implements Tabular {
   }
 
   /**
+   * The clean lines that a rule flagged.
+   *
+   * @param rule the name of the rule, which must be one that flags
+   * @return those of the lines that are left
+   */
+  public Transactions flagged(String rule) {
+    CleaningMatches.Flags found =
+        flags.stream()
+            .filter(f -> f.rule().equals(rule))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new PatronException(
+                        "no rule '%s' has flagged lines; those that did are %s"
+                            .formatted(
+                                rule, flags.stream().map(CleaningMatches.Flags::rule).toList())));
+    return new Transactions(
+        view.only(LineNumbers.load(view.engine(), found.lineNumbers())), data.roles());
+  }
+
+  /**
+   * What came back and was taken off its sale, where the cleaning counts it ({@link
+   * ReturnPolicy#NET_AND_COUNT}); what found no sale is not among it.
+   *
+   * @return lines with negative quantities, on the days the goods came back; none under another
+   *     policy or without netting
+   */
+  public Transactions returns() {
+    return netting == null
+        ? data.where("FALSE")
+        : new Transactions(netting.returns(), data.roles());
+  }
+
+  /**
+   * Why netting changed what it changed: what came back, and the line that sold it.
+   *
+   * @return a fresh table with one row a pair: customer_id, product_id, sold_line, sold_order,
+   *     sold_at, returned_line, returned_order, returned_at, pieces, money; in the order of the
+   *     returns
+   */
+  public Table netted() {
+    PatronException.require(
+        netting != null,
+        "nothing was netted; add CleaningRule.netReturns(…) to the rules, before those that drop");
+    return netting.pairs();
+  }
+
+  /**
    * The account: what each rule took out, and what was left after it. An order or a customer is out
-   * when its last line is.
+   * when its last line is. How many lines rules changed or flagged is told where one did.
    *
    * @return a fresh table with one row for the data as it was read, then one a rule
    */
@@ -55,6 +116,14 @@ public final class Cleaned implements Tabular {
         longs("orders left", steps.stream().mapToLong(s -> s.left().orders()).toArray()),
         longs("customers left", steps.stream().mapToLong(s -> s.left().customers()).toArray()),
         money("money left", steps.stream().map(CleaningStep::left).toList()));
+    long[] changed = steps.stream().mapToLong(CleaningStep::changed).toArray();
+    long[] flagged = steps.stream().mapToLong(CleaningStep::flagged).toArray();
+    if (Arrays.stream(changed).sum() > 0) {
+      report.insertColumn(1, longs("lines changed", changed));
+    }
+    if (!flags.isEmpty()) {
+      report.insertColumn(1, longs("lines flagged", flagged));
+    }
     return report;
   }
 

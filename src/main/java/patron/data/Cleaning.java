@@ -1,12 +1,14 @@
 package patron.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import patron.base.PatronException;
 
 /**
- * Rules by which lines are dropped, in order: a line counts at the first rule that drops it.
+ * Rules that are applied to lines in order; each sees what those before it left. A line counts at
+ * the first rule that drops it.
+ *
+ * <p>The standard ones:
  *
  * <ul>
  *   <li>{@code no customer}: the customer id is missing.
@@ -18,8 +20,24 @@ import patron.base.PatronException;
  *       discounts, samples, charity or padding (POST, DOT, C2, M, D, S, B, BANK CHARGES, AMAZONFEE,
  *       CRUK, PADS, DISCOUNT, FEE and the like), as a whole and in any case. Gift vouchers and
  *       other codes of letters stay.
- *   <li>{@code exact duplicate} (not among the standard ones): all columns equal those of an
- *       earlier line.
+ * </ul>
+ *
+ * <p>Others, by name ({@link #with(String)}) or by {@link CleaningRule}:
+ *
+ * <ul>
+ *   <li>{@code exact duplicate} drops lines all of whose columns equal those of an earlier line.
+ *   <li>{@code test line} drops products called test, test product, TEST001 and the like.
+ *   <li>{@code padded text} takes blanks around, and double ones within, descriptions, categories,
+ *       brands, channels and countries away.
+ *   <li>{@code product code case} writes product codes in capitals, without blanks around them:
+ *       85123a and 85123A are one product.
+ *   <li>{@code implausible quantity}, {@code implausible price} flag lines whose logarithm is more
+ *       than six robust standard deviations above (prices: or below) the product's median; products
+ *       of fewer than ten lines are compared with all lines. The robust standard deviation is
+ *       1.4826 times the median absolute deviation, at least 0.5 (quantities) or 0.25 (prices), so
+ *       that nothing within twenty times, or four and a half times, the median is flagged.
+ *   <li>{@code returns netted}, {@code one currency}: {@link CleaningRule#netReturns}, {@link
+ *       CleaningRule#convert}.
  * </ul>
  */
 public final class Cleaning {
@@ -31,6 +49,15 @@ public final class Cleaning {
           CleaningRule.QUANTITY,
           CleaningRule.PRICE,
           CleaningRule.NON_PRODUCT);
+
+  private static final List<CleaningRule> BY_NAME =
+      List.of(
+          CleaningRule.DUPLICATE,
+          CleaningRule.TEST,
+          CleaningRule.PADDED,
+          CleaningRule.CASE,
+          CleaningRule.ODD_QUANTITY,
+          CleaningRule.ODD_PRICE);
 
   private final List<CleaningRule> rules;
 
@@ -45,6 +72,31 @@ public final class Cleaning {
    */
   public static Cleaning standard() {
     return new Cleaning(STANDARD);
+  }
+
+  /**
+   * Every rule that Patron has but for currencies, in the order that works: texts and codes are
+   * tidied, test lines, exact duplicates and unknown customers dropped, returns netted, then the
+   * standard rules, then what is implausible flagged.
+   *
+   * @param policy what becomes of a sale of which a part came back
+   * @return the rules
+   */
+  public static Cleaning thorough(ReturnPolicy policy) {
+    return new Cleaning(
+        List.of(
+            CleaningRule.PADDED,
+            CleaningRule.CASE,
+            CleaningRule.TEST,
+            CleaningRule.DUPLICATE,
+            CleaningRule.NO_CUSTOMER,
+            CleaningRule.netReturns(policy),
+            CleaningRule.CANCELLED,
+            CleaningRule.QUANTITY,
+            CleaningRule.PRICE,
+            CleaningRule.NON_PRODUCT,
+            CleaningRule.ODD_QUANTITY,
+            CleaningRule.ODD_PRICE));
   }
 
   /**
@@ -63,10 +115,7 @@ public final class Cleaning {
    * @return a copy with it
    */
   public Cleaning with(CleaningRule rule) {
-    PatronException.require(
-        rules.stream().noneMatch(r -> r.name().equals(rule.name())),
-        "there is a cleaning rule '%s' already; take it away first, or name this one otherwise",
-        rule.name());
+    refuseTwice(rule);
     return new Cleaning(Stream.concat(rules.stream(), Stream.of(rule)).toList());
   }
 
@@ -77,9 +126,26 @@ public final class Cleaning {
    * @return a copy with it
    */
   public Cleaning with(String name) {
-    List<CleaningRule> known = new ArrayList<>(STANDARD);
-    known.add(CleaningRule.DUPLICATE);
-    return with(named(known, name));
+    return with(named(Stream.concat(STANDARD.stream(), BY_NAME.stream()).toList(), name));
+  }
+
+  /**
+   * Adds a rule before all others, such as {@link CleaningRule#netReturns}.
+   *
+   * @param rule the rule
+   * @return a copy with it
+   */
+  public Cleaning first(CleaningRule rule) {
+    refuseTwice(rule);
+    return new Cleaning(Stream.concat(Stream.of(rule), rules.stream()).toList());
+  }
+
+  private void refuseTwice(CleaningRule rule) {
+    PatronException.given(rule, "Cleaning", "the rule");
+    PatronException.require(
+        rules.stream().noneMatch(r -> r.name().equals(rule.name())),
+        "there is a cleaning rule '%s' already; take it away first, or name this one otherwise",
+        rule.name());
   }
 
   /**

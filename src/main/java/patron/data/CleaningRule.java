@@ -1,11 +1,25 @@
 package patron.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import patron.base.PatronException;
 
-/** Which lines are dropped, and what that is called in the report. Immutable. */
+/**
+ * Something that is done to lines, and what that is called in the report: lines are dropped, or
+ * flagged and kept, or some of their columns are written anew. Immutable.
+ *
+ * <pre>{@code
+ * CleaningRule.drop("bulk", "quantity > 1000")
+ * CleaningRule.flag("odd price", line -> line.unitPrice().signum() < 0)
+ * CleaningRule.set("one name a shop", "store_id", "upper(trim(store_id))")
+ * }</pre>
+ */
 public final class CleaningRule {
 
   /**
@@ -44,42 +58,57 @@ public final class CleaningRule {
           "TIP",
           "TAX");
 
-  static final CleaningRule NO_CUSTOMER =
-      new CleaningRule("no customer", roles -> "customer_id IS NULL");
+  static final CleaningRule NO_CUSTOMER = sql("no customer", roles -> "customer_id IS NULL");
 
   static final CleaningRule CANCELLED =
-      new CleaningRule(
-          "cancelled order", roles -> roles.has("order") ? "order_id ILIKE 'C%'" : "FALSE");
+      sql("cancelled order", roles -> roles.has("order") ? "order_id ILIKE 'C%'" : "FALSE");
 
   static final CleaningRule QUANTITY =
-      new CleaningRule(
+      sql(
           "quantity not positive",
           roles -> roles.has("quantity") ? "coalesce(quantity, 0) <= 0" : "FALSE");
 
   static final CleaningRule PRICE =
-      new CleaningRule(
+      sql(
           "price not positive",
           roles ->
               "coalesce(%s, 0) <= 0".formatted(roles.has("unitPrice") ? "unit_price" : "amount"));
 
-  static final CleaningRule NON_PRODUCT =
-      new CleaningRule("non-product code", roles -> nonProduct());
+  static final CleaningRule NON_PRODUCT = sql("non-product code", roles -> nonProduct());
 
   static final CleaningRule DUPLICATE =
-      new CleaningRule(
+      sql(
           "exact duplicate",
-          roles -> SqlText.of(CleaningRule.class, "duplicates.sql").put("lines", "{lines}").sql());
+          roles ->
+              SqlText.of(CleaningRule.class, "duplicates.sql")
+                  .put("lines", "{lines}")
+                  .put("columns", knownColumns(roles))
+                  .sql());
+
+  static final CleaningRule TEST =
+      dropProducts("test line", "test([ _-]*(product|item|article))?[ _-]*[0-9]*");
+
+  static final CleaningRule CASE =
+      set("product code case", LineColumns.PRODUCT, "upper(trim(product_id))");
+
+  static final CleaningRule PADDED =
+      new CleaningRule("padded text", new CleaningAction.Change(CleaningRule::trimmed));
+
+  static final CleaningRule ODD_QUANTITY = implausible("implausible quantity", "quantity", "", 0.5);
+
+  static final CleaningRule ODD_PRICE = implausible("implausible price", "unit_price", "abs", 0.25);
 
   private final String name;
-  private final Function<Roles, String> predicate;
+  private final CleaningAction action;
 
-  private CleaningRule(String name, Function<Roles, String> predicate) {
+  private CleaningRule(String name, CleaningAction action) {
+    PatronException.require(name != null && !name.isBlank(), "a cleaning rule needs a name");
     this.name = name;
-    this.predicate = predicate;
+    this.action = action;
   }
 
   /**
-   * A rule of one's own.
+   * A rule of one's own that drops lines.
    *
    * @param name what it is called in the report
    * @param sqlPredicate a condition over the columns of {@link Transactions}; lines for which it
@@ -87,10 +116,145 @@ public final class CleaningRule {
    * @return the rule
    */
   public static CleaningRule drop(String name, String sqlPredicate) {
-    PatronException.require(!name.isBlank(), "a cleaning rule needs a name");
-    PatronException.require(
-        !sqlPredicate.isBlank(), "cleaning rule '%s' needs a condition in SQL", name);
-    return new CleaningRule(name, roles -> sqlPredicate);
+    return new CleaningRule(name, sqlMatch(name, sqlPredicate, true));
+  }
+
+  /**
+   * A rule of one's own that drops lines, in Java: every line comes by, so it is slower than SQL
+   * (by how much depends on the rule; ten times is usual).
+   *
+   * @param name what it is called in the report
+   * @param predicate true for lines to be dropped; it must depend on nothing but the line
+   * @return the rule
+   */
+  public static CleaningRule drop(String name, Predicate<SalesLine> predicate) {
+    return new CleaningRule(name, javaMatch(name, predicate, true));
+  }
+
+  /**
+   * A rule of one's own that keeps lines and counts them: {@link Cleaned#flagged} has them.
+   *
+   * @param name what it is called in the report
+   * @param sqlPredicate a condition over the columns of {@link Transactions}; lines for which it
+   *     holds are flagged
+   * @return the rule
+   */
+  public static CleaningRule flag(String name, String sqlPredicate) {
+    return new CleaningRule(name, sqlMatch(name, sqlPredicate, false));
+  }
+
+  /**
+   * A rule of one's own that keeps lines and counts them, in Java.
+   *
+   * @param name what it is called in the report
+   * @param predicate true for lines to be flagged; it must depend on nothing but the line
+   * @return the rule
+   */
+  public static CleaningRule flag(String name, Predicate<SalesLine> predicate) {
+    return new CleaningRule(name, javaMatch(name, predicate, false));
+  }
+
+  /**
+   * Drops what is no product, by its code.
+   *
+   * @param name what it is called in the report
+   * @param pattern a regular expression for whole product codes, in any case, blanks around them
+   *     aside: {@code gift_.*}
+   * @return the rule
+   */
+  public static CleaningRule dropProducts(String name, String pattern) {
+    PatronException.given(pattern, "CleaningRule.dropProducts", "the pattern");
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw new PatronException(
+          "cleaning rule '%s': '%s' is no regular expression: %s"
+              .formatted(name, pattern, e.getDescription()),
+          e);
+    }
+    String quoted = DuckDbDialect.INSTANCE.text(pattern);
+    return sql(name, roles -> "regexp_full_match(trim(product_id), " + quoted + ", 'i')");
+  }
+
+  /**
+   * Writes a column anew.
+   *
+   * @param name what it is called in the report
+   * @param column which one, as {@link Transactions} calls it, like {@code store_id}
+   * @param sqlExpression what is in it afterwards, from the columns as they were
+   * @return the rule
+   */
+  public static CleaningRule set(String name, String column, String sqlExpression) {
+    PatronException.given(sqlExpression, "CleaningRule.set", "the expression");
+    return set(
+        name,
+        LineColumns.of(PatronException.given(column, "CleaningRule.set", "the column")),
+        sqlExpression);
+  }
+
+  /**
+   * Brings unit prices, amounts, discounts and unit costs into one currency, at the rate of the
+   * day. Each line must say its currency, and have a rate; else it is an error that names one.
+   * Money is kept to the digits its column has (amounts eight, others four), halves rounded away
+   * from zero.
+   *
+   * @param currency into which one, as the lines write it, like {@code GBP}
+   * @param rates what one unit of each other currency is worth in it
+   * @return the rule {@code one currency}
+   */
+  public static CleaningRule convert(String currency, CurrencyRates rates) {
+    PatronException.given(currency, "CleaningRule.convert", "the currency");
+    PatronException.given(rates, "CleaningRule.convert", "the table of rates");
+    return new CleaningRule("one currency", new CleaningAction.Convert(currency, rates));
+  }
+
+  /**
+   * Takes goods that came back off the lines that sold them. A line that takes goods back has a
+   * negative quantity (without that role, a negative amount). It is matched with earlier lines of
+   * the same customer, product and unit price that were not taken back yet: the latest of just as
+   * many pieces if there is one, else the latest ones, as many as it needs. What finds no sale,
+   * because it was sold before the data begin or at another price, stays as it is for later rules
+   * ({@code cancelled order}, {@code quantity not positive}).
+   *
+   * <p>Goods that come back after an as-of date change lines before it. For a hold-out, cut first
+   * ({@code sales.between(first, lastDayOfTraining).clean(…)}), then clean each part.
+   *
+   * <p>Place this rule before those that drop lines of returns: {@link Cleaning#first}. Cost: one
+   * pass, and memory by the lines of those goods of which something came back.
+   *
+   * @param policy what becomes of a sale of which a part came back
+   * @return the rule {@code returns netted}
+   */
+  public static CleaningRule netReturns(ReturnPolicy policy) {
+    PatronException.given(policy, "CleaningRule.netReturns", "the policy");
+    return new CleaningRule("returns netted", new CleaningAction.Net(policy));
+  }
+
+  /**
+   * The same rule, but lines are kept and counted.
+   *
+   * @return the rule as a flag
+   */
+  public CleaningRule flagging() {
+    return dropping(false);
+  }
+
+  /**
+   * The same rule, but lines are dropped: for {@code implausible quantity} and the like, which only
+   * flag by default.
+   *
+   * @return the rule as one that drops
+   */
+  public CleaningRule dropping() {
+    return dropping(true);
+  }
+
+  private CleaningRule dropping(boolean drops) {
+    if (action instanceof CleaningAction.Match match) {
+      return new CleaningRule(name, match.dropping(drops));
+    }
+    throw new PatronException(
+        "cleaning rule '%s' changes lines; it can neither drop nor flag them".formatted(name));
   }
 
   /**
@@ -107,8 +271,70 @@ public final class CleaningRule {
     return name;
   }
 
+  CleaningAction action() {
+    return action;
+  }
+
+  /** The condition of one of Patron's own rules. */
   String predicate(Roles roles) {
-    return predicate.apply(roles);
+    return ((CleaningAction.SqlMatch) action).predicate().apply(roles);
+  }
+
+  private static CleaningRule sql(String name, Function<Roles, String> predicate) {
+    return new CleaningRule(name, new CleaningAction.SqlMatch(predicate, true));
+  }
+
+  private static CleaningAction sqlMatch(String name, String predicate, boolean drops) {
+    PatronException.require(
+        predicate != null && !predicate.isBlank(),
+        "cleaning rule '%s' needs a condition in SQL",
+        name);
+    return new CleaningAction.SqlMatch(roles -> predicate, drops);
+  }
+
+  private static CleaningAction javaMatch(
+      String name, Predicate<SalesLine> predicate, boolean drops) {
+    PatronException.require(predicate != null, "cleaning rule '%s' needs a condition", name);
+    return new CleaningAction.JavaMatch(predicate, drops);
+  }
+
+  private static CleaningRule set(String name, LineColumns column, String expression) {
+    return new CleaningRule(name, new CleaningAction.Change(roles -> Map.of(column, expression)));
+  }
+
+  private static String knownColumns(Roles roles) {
+    return LineColumns.known(roles).stream()
+        .map(LineColumns::column)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Blanks around words and double ones between them. Ids but those of products stay. */
+  private static Map<LineColumns, String> trimmed(Roles roles) {
+    return Stream.of(
+            LineColumns.DESCRIPTION,
+            LineColumns.CATEGORY,
+            LineColumns.BRAND,
+            LineColumns.CHANNEL,
+            LineColumns.COUNTRY)
+        .filter(c -> roles.has(c.role()))
+        .collect(
+            Collectors.toMap(
+                c -> c, c -> "regexp_replace(trim(%s), '\\s+', ' ', 'g')".formatted(c.column())));
+  }
+
+  private static CleaningRule implausible(
+      String name, String column, String far, double leastSpread) {
+    return new CleaningRule(
+        name,
+        new CleaningAction.SqlMatch(
+            roles ->
+                SqlText.of(CleaningRule.class, "implausible.sql")
+                    .put("lines", "{lines}")
+                    .put("column", column)
+                    .put("far", far)
+                    .put("least_spread", String.valueOf(leastSpread))
+                    .sql(),
+            false));
   }
 
   private static String nonProduct() {

@@ -4,97 +4,111 @@ import java.lang.ref.Reference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import patron.base.PatronException;
 
 /**
- * Applies rules. The numbers of the dropped lines are kept in a table with the first rule that
- * drops each, so that rules are asked once only.
+ * Applies rules in order. Neighbours that only drop or flag are asked together in one pass; a rule
+ * that changes lines makes a view of its own, which those after it see.
  */
 final class CleaningRun {
 
-  private final Transactions sales;
-  private final List<CleaningRule> rules;
-  private final String dropped = LineLoader.newName();
+  private final Roles roles;
+  private Transactions sales;
+  private LineView view;
+  private final List<CleaningStep> steps = new ArrayList<>();
+  private final List<CleaningMatches.Flags> flags = new ArrayList<>();
+  private CleaningStep.Totals left;
+  private ReturnNetting netting;
 
-  private CleaningRun(Transactions sales, List<CleaningRule> rules) {
+  private CleaningRun(Transactions sales, LineView view) {
+    this.roles = sales.roles();
     this.sales = sales;
-    this.rules = rules;
+    this.view = view;
   }
 
   static Cleaned clean(Transactions sales, LineView view, Cleaning cleaning) {
-    CleaningRun cleaner = new CleaningRun(sales, cleaning.rules());
     try {
-      cleaner.drop();
-      Transactions left = new Transactions(view.without(cleaner.dropped), sales.roles());
-      return new Cleaned(left, cleaner.steps());
+      CleaningRun run = new CleaningRun(sales, view);
+      run.apply(PatronException.given(cleaning, "clean", "the cleaning").rules());
+      return new Cleaned(run.view, run.roles, run.steps, run.flags, run.netting);
     } finally {
       Reference.reachabilityFence(sales);
     }
   }
 
-  private void drop() {
-    rules.forEach(this::check);
-    String whens =
-        IntStream.range(0, rules.size())
-            .mapToObj(i -> "WHEN (%s\n) THEN %d".formatted(predicate(rules.get(i)), i + 1))
-            .collect(Collectors.joining(" "));
-    sales
-        .engine()
-        .run(
-            "Cleaning",
-            SqlText.of(CleaningRun.class, "dropped_lines.sql")
-                .put("table", dropped)
-                .put("rule", rules.isEmpty() ? "0" : "CASE " + whens + " ELSE 0 END")
-                .put("lines", sales.view())
-                .sql());
-  }
-
-  /** Asks each rule of no line at all, so that a mistake in one names it. */
-  private void check(CleaningRule rule) {
-    try {
-      sales
-          .engine()
-          .query(
-              "SELECT 1 AS ok FROM %s WHERE (%s\n) LIMIT 0"
-                  .formatted(sales.view(), predicate(rule)));
-    } catch (PatronException e) {
-      throw new PatronException(
-          "cleaning rule '%s' does not work: %s".formatted(rule.name(), e.getMessage()), e);
-    }
-  }
-
-  private String predicate(CleaningRule rule) {
-    return SqlText.of(rule.name(), rule.predicate(sales.roles())).put("lines", sales.view()).sql();
-  }
-
-  private List<CleaningStep> steps() {
-    List<CleaningStep> steps = new ArrayList<>();
+  private void apply(List<CleaningRule> rules) {
+    left = CleaningTotals.of(sales);
     CleaningStep.Totals none = new CleaningStep.Totals(0, 0, 0, Cash.tidy(BigDecimal.ZERO));
-    List<CleaningStep.Totals> left = left();
-    steps.add(new CleaningStep("as read", none, left.getFirst()));
-    for (int i = 1; i < left.size(); i++) {
-      CleaningStep.Totals out = left.get(i - 1).minus(left.get(i));
-      steps.add(new CleaningStep(rules.get(i - 1).name(), out, left.get(i)));
+    steps.add(new CleaningStep("as read", none, left, 0, 0));
+    for (int from = 0; from < rules.size(); ) {
+      int to = from + 1;
+      if (isMatch(rules.get(from))) {
+        to = endOfMatches(rules, from);
+        match(rules.subList(from, to));
+      } else {
+        change(rules.get(from));
+      }
+      from = to;
     }
-    return List.copyOf(steps);
   }
 
-  /** What is left after no rule, after the first, after the first two, and so on. */
-  private List<CleaningStep.Totals> left() {
-    Rows rows =
-        sales.query(
-            SqlText.of(CleaningRun.class, "cleaning_report.sql")
-                .put("dropped", dropped)
-                .put("rules", String.valueOf(rules.size())));
-    long[] lines = rows.longs("lines");
-    long[] orders = rows.longs("orders");
-    long[] customers = rows.longs("customers");
-    BigDecimal[] money = rows.decimals("money");
-    return IntStream.range(0, rows.size())
-        .mapToObj(
-            i -> new CleaningStep.Totals(lines[i], orders[i], customers[i], Cash.tidy(money[i])))
-        .toList();
+  private static boolean isMatch(CleaningRule rule) {
+    return rule.action() instanceof CleaningAction.Match;
+  }
+
+  private static int endOfMatches(List<CleaningRule> rules, int from) {
+    Predicate<CleaningRule> match = CleaningRun::isMatch;
+    int to = from;
+    while (to < rules.size() && match.test(rules.get(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private void match(List<CleaningRule> rules) {
+    CleaningMatches matches = new CleaningMatches(sales, rules);
+    goOn(view.without(matches.dropped()));
+    flags.addAll(matches.flags());
+    List<CleaningStep.Totals> after = matches.left();
+    for (int i = 0; i < rules.size(); i++) {
+      step(rules.get(i).name(), after.get(i), 0, matches.flagged(i));
+    }
+  }
+
+  private void change(CleaningRule rule) {
+    switch (rule.action()) {
+      case CleaningAction.Change change -> {
+        LineChange changed = new LineChange(sales, rule.name(), change.expressions().apply(roles));
+        goOn(view.select(changed.sql(), List.of()));
+        step(
+            rule.name(),
+            changed.keepsTotals() ? left : CleaningTotals.of(sales),
+            changed.count(),
+            0);
+      }
+      case CleaningAction.Convert convert -> {
+        CurrencyConversion conversion = new CurrencyConversion(sales, convert);
+        goOn(view.select(conversion.sql(), conversion.drops()));
+        step(rule.name(), CleaningTotals.of(sales), conversion.count(), 0);
+      }
+      case CleaningAction.Net net -> {
+        PatronException.require(netting == null, "returns are netted once only");
+        netting = ReturnNetting.of(sales, view, net.policy());
+        goOn(view.select(netting.sql(), netting.drops()));
+        step(rule.name(), CleaningTotals.of(sales), netting.changedLines(), 0);
+      }
+      case CleaningAction.Match _ -> throw new IllegalStateException(rule.name());
+    }
+  }
+
+  private void goOn(LineView next) {
+    view = next;
+    sales = new Transactions(next, roles);
+  }
+
+  private void step(String rule, CleaningStep.Totals after, long changed, long flagged) {
+    steps.add(new CleaningStep(rule, left.minus(after), after, changed, flagged));
+    left = after;
   }
 }

@@ -8,8 +8,10 @@ import java.math.BigDecimal;
  * @param rule the name of the rule, or {@code as read}
  * @param out what the rule took
  * @param left what was left
+ * @param changed how many of the lines that were left it wrote anew
+ * @param flagged how many lines it flagged
  */
-public record CleaningStep(String rule, Totals out, Totals left) {
+public record CleaningStep(String rule, Totals out, Totals left, long changed, long flagged) {
 
   /**
    * How much there is of everything.

@@ -1,6 +1,9 @@
 package patron.data;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import patron.base.PatronException;
 
 /** The columns of the canonical lines, in order, and the roles they come from. */
 enum LineColumns {
@@ -43,6 +46,26 @@ enum LineColumns {
   /** What stands for it where nothing is known of it. */
   String nothing() {
     return "CAST(NULL AS " + type + ")";
+  }
+
+  /** The one with a name, as views call it. */
+  static LineColumns of(String column) {
+    return Stream.of(values())
+        .filter(c -> c.column.equals(column))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PatronException(
+                    "lines have no column '%s'; theirs are %s"
+                        .formatted(
+                            column,
+                            Stream.of(values())
+                                .map(c -> c.column)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  String type() {
+    return type;
   }
 
   /** Those that hold something: they have a role, or follow from columns that have. */

@@ -57,7 +57,15 @@ final class LineView {
         List.of("DROP TABLE " + table));
   }
 
-  private LineView select(String sql, List<String> drops) {
+  /** A view over this one: the lines listed in a table, which is dropped with it. */
+  LineView only(String table) {
+    return select(
+        "SELECT * FROM %s SEMI JOIN %s USING (line_number)".formatted(name, table),
+        List.of("DROP TABLE " + table));
+  }
+
+  /** A view over this one by a query, and what is to be dropped with it. */
+  LineView select(String sql, List<String> drops) {
     String fresh = LineLoader.newName();
     engine.run("CREATE VIEW " + fresh + " AS " + sql);
     LineView view = new LineView(engine, fresh, List.of(this));

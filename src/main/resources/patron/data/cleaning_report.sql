@@ -15,7 +15,7 @@ customer_fate AS (
   FROM (SELECT max(gone) AS gone FROM fate WHERE customer_id IS NOT NULL GROUP BY customer_id)
   GROUP BY gone
 ),
-step AS (SELECT CAST(range AS INTEGER) AS step FROM range({rules} + 1))
+step AS (SELECT CAST(range AS INTEGER) AS step FROM range(1, {rules} + 1))
 SELECT
   coalesce((SELECT sum(n) FROM line_fate WHERE gone > step), 0)::BIGINT AS lines,
   coalesce((SELECT sum(n) FROM order_fate WHERE gone > step), 0)::BIGINT AS orders,

@@ -97,7 +97,9 @@ class CleaningTest {
                 + " quantity not positive, price not positive, non-product code]");
     assertThatThrownBy(() -> Cleaning.standard().with("duplicate"))
         .hasMessageStartingWith("there is no cleaning rule 'duplicate'; the rules are ")
-        .hasMessageEndingWith("exact duplicate]");
+        .hasMessageEndingWith(
+            "exact duplicate, test line, padded text, product code case, implausible quantity,"
+                + " implausible price]");
     assertThatThrownBy(() -> Cleaning.standard().with(CleaningRule.drop("no customer", "TRUE")))
         .hasMessage(
             "there is a cleaning rule 'no customer' already; take it away first, or name this one"

@@ -1,0 +1,41 @@
+package patron.data;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What a cleaning rule does. */
+sealed interface CleaningAction {
+
+  /** Drops or flags the lines for which something holds. */
+  sealed interface Match extends CleaningAction {
+    boolean drops();
+
+    Match dropping(boolean drops);
+  }
+
+  /** A condition the engine checks; {@code {lines}} in it are the lines as the rule finds them. */
+  record SqlMatch(Function<Roles, String> predicate, boolean drops) implements Match {
+    @Override
+    public Match dropping(boolean wanted) {
+      return new SqlMatch(predicate, wanted);
+    }
+  }
+
+  /** A condition that is asked of each line in turn. */
+  record JavaMatch(Predicate<SalesLine> predicate, boolean drops) implements Match {
+    @Override
+    public Match dropping(boolean wanted) {
+      return new JavaMatch(predicate, wanted);
+    }
+  }
+
+  /** Writes columns anew, each from the old ones. */
+  record Change(Function<Roles, Map<LineColumns, String>> expressions) implements CleaningAction {}
+
+  /** Brings all money into one currency. */
+  record Convert(String currency, CurrencyRates rates) implements CleaningAction {}
+
+  /** Takes goods that came back off the lines that sold them. */
+  record Net(ReturnPolicy policy) implements CleaningAction {}
+}

@@ -1,0 +1,136 @@
+package patron.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import patron.base.PatronException;
+
+/**
+ * Rules that drop or flag, one after another. The numbers of the dropped lines are kept in a table
+ * with the first rule that drops each, so that rules are asked once only.
+ */
+final class CleaningMatches {
+
+  /**
+   * The lines a rule flagged.
+   *
+   * @param rule its name
+   * @param lineNumbers their numbers
+   */
+  record Flags(String rule, List<Long> lineNumbers) {}
+
+  private final Transactions sales;
+  private final List<CleaningRule> rules;
+  private final String dropped = LineLoader.newName();
+  private final List<String> scanned = new ArrayList<>();
+  private final List<Flags> flags = new ArrayList<>();
+
+  CleaningMatches(Transactions sales, List<CleaningRule> rules) {
+    this.sales = sales;
+    this.rules = rules;
+    try {
+      List<String> conditions = conditions();
+      drop(conditions);
+      IntStream.range(0, rules.size())
+          .filter(i -> !drops(i))
+          .forEach(i -> flag(i, conditions.get(i)));
+    } finally {
+      scanned.forEach(table -> sales.engine().run("DROP TABLE " + table));
+    }
+  }
+
+  private boolean drops(int rule) {
+    return ((CleaningAction.Match) rules.get(rule).action()).drops();
+  }
+
+  /** The table of the dropped lines. */
+  String dropped() {
+    return dropped;
+  }
+
+  List<Flags> flags() {
+    return flags;
+  }
+
+  long flagged(int rule) {
+    String name = rules.get(rule).name();
+    return flags.stream()
+        .filter(f -> f.rule().equals(name))
+        .mapToLong(f -> f.lineNumbers().size())
+        .sum();
+  }
+
+  private void drop(List<String> conditions) {
+    String whens =
+        IntStream.range(0, rules.size())
+            .filter(this::drops)
+            .mapToObj(i -> "WHEN (%s\n) THEN %d".formatted(conditions.get(i), i + 1))
+            .collect(Collectors.joining(" "));
+    sales
+        .engine()
+        .run(
+            "Cleaning",
+            SqlText.of(CleaningMatches.class, "dropped_lines.sql")
+                .put("table", dropped)
+                .put("rule", whens.isEmpty() ? "0" : "CASE " + whens + " ELSE 0 END")
+                .put("lines", sales.view())
+                .sql());
+  }
+
+  /** Only lines that no earlier rule has dropped. */
+  private void flag(int rule, String condition) {
+    Rows rows =
+        sales.query(
+            SqlText.of(CleaningMatches.class, "flagged_lines.sql")
+                .put("dropped", dropped)
+                .put("rule", String.valueOf(rule + 1))
+                .put("condition", condition));
+    flags.add(
+        new Flags(
+            rules.get(rule).name(),
+            java.util.Arrays.stream(rows.longs("line_number")).boxed().toList()));
+  }
+
+  private List<String> conditions() {
+    List<String> conditions = new ArrayList<>();
+    for (CleaningRule rule : rules) {
+      conditions.add(
+          switch (rule.action()) {
+            case CleaningAction.SqlMatch match -> checked(rule, match);
+            case CleaningAction.JavaMatch match -> {
+              scanned.add(LineScan.matching(sales, rule.name(), match.predicate()));
+              yield "line_number IN (SELECT line_number FROM " + scanned.getLast() + ")";
+            }
+            default -> throw new IllegalStateException(rule.name());
+          });
+    }
+    return conditions;
+  }
+
+  /** Asks the rule of no line at all, so that a mistake in one names it. */
+  private String checked(CleaningRule rule, CleaningAction.SqlMatch match) {
+    String condition =
+        SqlText.of(rule.name(), match.predicate().apply(sales.roles()))
+            .put("lines", sales.view())
+            .sql();
+    try {
+      sales
+          .engine()
+          .query("SELECT 1 AS ok FROM %s WHERE (%s\n) LIMIT 0".formatted(sales.view(), condition));
+    } catch (PatronException e) {
+      throw new PatronException(
+          "cleaning rule '%s' does not work: %s".formatted(rule.name(), e.getMessage()), e);
+    }
+    return condition;
+  }
+
+  /** What is left after the first rule, after the first two, and so on. */
+  List<CleaningStep.Totals> left() {
+    return CleaningTotals.of(
+        sales.query(
+            SqlText.of(CleaningMatches.class, "cleaning_report.sql")
+                .put("dropped", dropped)
+                .put("rules", String.valueOf(rules.size()))));
+  }
+}

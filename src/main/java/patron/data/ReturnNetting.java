@@ -1,0 +1,231 @@
+package patron.data;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import patron.base.PatronException;
+import patron.base.Progress;
+import tech.tablesaw.api.Table;
+
+/** Takes goods that came back off the lines that sold them. */
+final class ReturnNetting {
+
+  /**
+   * A line that netting changes.
+   *
+   * @param lineNumber which one
+   * @param pieces what is left of it, 0 where nothing is
+   * @param amount the money of that
+   */
+  private record Left(long lineNumber, BigDecimal pieces, BigDecimal amount) {}
+
+  private final Roles roles;
+  private final LineView view;
+  private final ReturnPolicy policy;
+  private final List<Left> left = new ArrayList<>();
+  private final List<Left> cameBack = new ArrayList<>();
+  private final List<ReturnMatcher.Pair> pairs = new ArrayList<>();
+  private final String table = LineLoader.newName();
+
+  private ReturnNetting(Roles roles, LineView view, ReturnPolicy policy) {
+    this.roles = roles;
+    this.view = view;
+    this.policy = policy;
+  }
+
+  static ReturnNetting of(Transactions sales, LineView view, ReturnPolicy policy) {
+    Roles roles = sales.roles();
+    PatronException.require(
+        roles.has("customer") && roles.has("product"),
+        "returns are matched with sales by customer and product; add these roles to '%s'",
+        roles);
+    ReturnNetting netting = new ReturnNetting(roles, view, policy);
+    netting.match(sales);
+    sales.engine().load(netting.table, new LeftFeed(netting.left));
+    return netting;
+  }
+
+  private String pieces() {
+    return roles.has("quantity") ? "quantity" : "amount";
+  }
+
+  private void match(Transactions sales) {
+    Rows rows =
+        sales.query(
+            SqlText.of(ReturnNetting.class, "returns.sql")
+                .put("pieces", pieces())
+                .put("price", roles.has("unitPrice") ? "coalesce(unit_price, 0)" : "0"));
+    long[] goods = rows.longs("good");
+    long[] numbers = rows.longs("line_number");
+    BigDecimal[] pieces = rows.decimals("pieces");
+    BigDecimal[] amounts = rows.decimals("amount");
+    try (Progress progress = Progress.of("Netting returns", goods.length)) {
+      for (int from = 0, to; from < goods.length; from = to) {
+        ReturnMatcher matcher = new ReturnMatcher();
+        for (to = from; to < goods.length && goods[to] == goods[from]; to++) {
+          matcher.take(new ReturnMatcher.Item(numbers[to], pieces[to], amounts[to]));
+        }
+        pairs.addAll(matcher.pairs());
+        matcher.items().forEach(this::keep);
+        progress.reach(to);
+      }
+    }
+  }
+
+  private void keep(ReturnMatcher.Item item) {
+    BigDecimal all = item.pieces().abs();
+    BigDecimal taken = all.subtract(item.open());
+    if (taken.signum() == 0) {
+      return;
+    }
+    boolean sold = item.pieces().signum() > 0;
+    if (!sold) {
+      cameBack.add(share(item, taken));
+    }
+    boolean staysWhole = sold && policy == ReturnPolicy.IGNORE && item.open().signum() > 0;
+    if (!staysWhole) {
+      left.add(share(item, item.open()));
+    }
+  }
+
+  /** The amount goes with the pieces; eight decimals, as lines have. */
+  private static Left share(ReturnMatcher.Item item, BigDecimal pieces) {
+    BigDecimal signed = item.pieces().signum() < 0 ? pieces.negate() : pieces;
+    BigDecimal amount =
+        item.amount().multiply(signed).divide(item.pieces(), 8, RoundingMode.HALF_UP);
+    return new Left(item.lineNumber(), signed, amount);
+  }
+
+  List<String> drops() {
+    return List.of("DROP TABLE " + table);
+  }
+
+  /** Lines of which something is left in full: a return is so where it found no sale. */
+  long changedLines() {
+    return left.stream().filter(l -> l.pieces().signum() != 0).count();
+  }
+
+  /** All lines, with what is left of them. */
+  String sql() {
+    return selecting("LEFT JOIN " + table)
+        + " WHERE netted.line_number IS NULL OR netted.pieces <> '0'";
+  }
+
+  private String selecting(String join) {
+    Map<LineColumns, String> expressions = new EnumMap<>(LineColumns.class);
+    expressions.put(LineColumns.AMOUNT, value("amount", "amount"));
+    if (roles.has("quantity")) {
+      expressions.put(LineColumns.QUANTITY, value("pieces", "quantity"));
+    }
+    return LineChange.selecting(expressions, view.name())
+        + " "
+        + join
+        + " AS netted ON netted.line_number = line.line_number";
+  }
+
+  private static String value(String netted, String column) {
+    return "CASE WHEN netted.line_number IS NULL THEN line.%2$s ELSE CAST(netted.%1$s AS DECIMAL(38, 8)) END"
+        .formatted(netted, column);
+  }
+
+  /** What came back, as lines, where the policy counts it. */
+  LineView returns() {
+    String name = LineLoader.newName();
+    List<Left> counted = policy == ReturnPolicy.NET_AND_COUNT ? cameBack : List.of();
+    view.engine().load(name, new LeftFeed(counted));
+    return view.select(selecting("JOIN " + name), List.of("DROP TABLE " + name));
+  }
+
+  /** What came back, each with the line that sold it. */
+  Table pairs() {
+    Engine engine = view.engine();
+    String name = LineLoader.newName();
+    engine.load(name, new PairFeed(pairs));
+    try {
+      return engine
+          .query(
+              SqlText.of(ReturnNetting.class, "netted_pairs.sql")
+                  .put("pairs", name)
+                  .put("lines", view.name())
+                  .put("pieces", pieces())
+                  .sql())
+          .table()
+          .setName("netted returns");
+    } finally {
+      engine.run("DROP TABLE " + name);
+    }
+  }
+
+  /** Numbers on their way into the engine; as texts, which keep every digit. */
+  private static final class LeftFeed implements RowFeed {
+    private final List<Left> rows;
+    private int row = -1;
+
+    LeftFeed(List<Left> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public List<FeedColumn> columns() {
+      return List.of(
+          new FeedColumn("line_number", Kind.WHOLE),
+          new FeedColumn("pieces", Kind.TEXT),
+          new FeedColumn("amount", Kind.TEXT));
+    }
+
+    @Override
+    public boolean next() {
+      return ++row < rows.size();
+    }
+
+    @Override
+    public Object value(int column) {
+      Left value = rows.get(row);
+      return switch (column) {
+        case 0 -> value.lineNumber();
+        case 1 -> plain(value.pieces());
+        default -> plain(value.amount());
+      };
+    }
+
+    private static String plain(BigDecimal value) {
+      return value.signum() == 0 ? "0" : value.toPlainString();
+    }
+  }
+
+  /** Pairs on their way into the engine. */
+  private static final class PairFeed implements RowFeed {
+    private final List<ReturnMatcher.Pair> rows;
+    private int row = -1;
+
+    PairFeed(List<ReturnMatcher.Pair> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public List<FeedColumn> columns() {
+      return List.of(
+          new FeedColumn("returned_line", Kind.WHOLE),
+          new FeedColumn("sold_line", Kind.WHOLE),
+          new FeedColumn("pieces", Kind.NUMBER));
+    }
+
+    @Override
+    public boolean next() {
+      return ++row < rows.size();
+    }
+
+    @Override
+    public Object value(int column) {
+      ReturnMatcher.Pair pair = rows.get(row);
+      return switch (column) {
+        case 0 -> pair.returned().lineNumber();
+        case 1 -> pair.sold().lineNumber();
+        default -> pair.pieces().doubleValue();
+      };
+    }
+  }
+}

@@ -1,0 +1,15 @@
+-- The lines of goods (a product to a customer at a price) of which something came back, good by
+-- good, in the order of time; at one moment what was sold comes before what came back.
+WITH line AS (
+  SELECT
+    line_number, sold_at, customer_id, upper(trim(product_id)) AS product, {price} AS price,
+    {pieces} AS pieces, amount
+  FROM {lines}
+  WHERE customer_id IS NOT NULL AND product_id IS NOT NULL AND {pieces} <> 0
+),
+came_back AS (SELECT DISTINCT customer_id, product, price FROM line WHERE pieces < 0)
+SELECT
+  dense_rank() OVER (ORDER BY customer_id, product, price) AS good, line_number, pieces,
+  coalesce(amount, 0) AS amount
+FROM line SEMI JOIN came_back USING (customer_id, product, price)
+ORDER BY good, sold_at, pieces < 0, line_number
