@@ -1,7 +1,6 @@
 package patron.data;
 
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import patron.base.PatronException;
@@ -23,7 +22,15 @@ final class CurrencyConversion {
     PatronException.require(
         sales.roles().has("currency"),
         "one currency: no column has the role currency; add currency=COLUMN to the roles");
-    sales.engine().load(rates, new RateFeed(rule.rates().others(rule.currency()).iterator()));
+    // Rates go as texts, which keep every digit.
+    sales
+        .engine()
+        .load(
+            rates,
+            new ListFeed<>(rule.rates().others(rule.currency()))
+                .with("currency", RowFeed.Kind.TEXT, CurrencyRates.Rate::currency)
+                .with("since", RowFeed.Kind.DAY, CurrencyRates.Rate::from)
+                .with("rate", RowFeed.Kind.TEXT, r -> r.rate().toPlainString()));
     refuseUnknown();
   }
 
@@ -78,39 +85,5 @@ final class CurrencyConversion {
                 .formatted(unknown.longs("line_number")[0])
             : "one currency: there is no rate of %s for line %s of %s; add it to the rates"
                 .formatted(currency, unknown.longs("line_number")[0], unknown.dates("sold_at")[0]));
-  }
-
-  /** Rates on their way into the engine; as texts, which keep every digit. */
-  private static final class RateFeed implements RowFeed {
-    private final Iterator<CurrencyRates.Rate> rates;
-    private CurrencyRates.Rate rate;
-
-    RateFeed(Iterator<CurrencyRates.Rate> rates) {
-      this.rates = rates;
-    }
-
-    @Override
-    public List<FeedColumn> columns() {
-      return List.of(
-          new FeedColumn("currency", Kind.TEXT),
-          new FeedColumn("since", Kind.DAY),
-          new FeedColumn("rate", Kind.TEXT));
-    }
-
-    @Override
-    public boolean next() {
-      boolean more = rates.hasNext();
-      rate = more ? rates.next() : null;
-      return more;
-    }
-
-    @Override
-    public Object value(int column) {
-      return switch (column) {
-        case 0 -> rate.currency();
-        case 1 -> rate.from();
-        default -> rate.rate().toPlainString();
-      };
-    }
   }
 }

@@ -44,7 +44,7 @@ final class ReturnNetting {
         roles);
     ReturnNetting netting = new ReturnNetting(roles, view, policy);
     netting.match(sales);
-    sales.engine().load(netting.table, new LeftFeed(netting.left));
+    sales.engine().load(netting.table, feed(netting.left));
     return netting;
   }
 
@@ -135,7 +135,7 @@ final class ReturnNetting {
   LineView returns() {
     String name = LineLoader.newName();
     List<Left> counted = policy == ReturnPolicy.NET_AND_COUNT ? cameBack : List.of();
-    view.engine().load(name, new LeftFeed(counted));
+    view.engine().load(name, feed(counted));
     return view.select(selecting("JOIN " + name), List.of("DROP TABLE " + name));
   }
 
@@ -143,7 +143,12 @@ final class ReturnNetting {
   Table pairs() {
     Engine engine = view.engine();
     String name = LineLoader.newName();
-    engine.load(name, new PairFeed(pairs));
+    engine.load(
+        name,
+        new ListFeed<>(pairs)
+            .with("returned_line", RowFeed.Kind.WHOLE, pair -> pair.returned().lineNumber())
+            .with("sold_line", RowFeed.Kind.WHOLE, pair -> pair.sold().lineNumber())
+            .with("pieces", RowFeed.Kind.NUMBER, pair -> pair.pieces().doubleValue()));
     try {
       return engine
           .query(
@@ -159,73 +164,15 @@ final class ReturnNetting {
     }
   }
 
-  /** Numbers on their way into the engine; as texts, which keep every digit. */
-  private static final class LeftFeed implements RowFeed {
-    private final List<Left> rows;
-    private int row = -1;
-
-    LeftFeed(List<Left> rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public List<FeedColumn> columns() {
-      return List.of(
-          new FeedColumn("line_number", Kind.WHOLE),
-          new FeedColumn("pieces", Kind.TEXT),
-          new FeedColumn("amount", Kind.TEXT));
-    }
-
-    @Override
-    public boolean next() {
-      return ++row < rows.size();
-    }
-
-    @Override
-    public Object value(int column) {
-      Left value = rows.get(row);
-      return switch (column) {
-        case 0 -> value.lineNumber();
-        case 1 -> plain(value.pieces());
-        default -> plain(value.amount());
-      };
-    }
-
-    private static String plain(BigDecimal value) {
-      return value.signum() == 0 ? "0" : value.toPlainString();
-    }
+  /** As texts, which keep every digit. */
+  private static RowFeed feed(List<Left> rows) {
+    return new ListFeed<>(rows)
+        .with("line_number", RowFeed.Kind.WHOLE, Left::lineNumber)
+        .with("pieces", RowFeed.Kind.TEXT, left -> plain(left.pieces()))
+        .with("amount", RowFeed.Kind.TEXT, left -> plain(left.amount()));
   }
 
-  /** Pairs on their way into the engine. */
-  private static final class PairFeed implements RowFeed {
-    private final List<ReturnMatcher.Pair> rows;
-    private int row = -1;
-
-    PairFeed(List<ReturnMatcher.Pair> rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public List<FeedColumn> columns() {
-      return List.of(
-          new FeedColumn("returned_line", Kind.WHOLE),
-          new FeedColumn("sold_line", Kind.WHOLE),
-          new FeedColumn("pieces", Kind.NUMBER));
-    }
-
-    @Override
-    public boolean next() {
-      return ++row < rows.size();
-    }
-
-    @Override
-    public Object value(int column) {
-      ReturnMatcher.Pair pair = rows.get(row);
-      return switch (column) {
-        case 0 -> pair.returned().lineNumber();
-        case 1 -> pair.sold().lineNumber();
-        default -> pair.pieces().doubleValue();
-      };
-    }
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.toPlainString();
   }
 }

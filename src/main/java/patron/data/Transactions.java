@@ -146,6 +146,17 @@ public final class Transactions implements Tabular {
   }
 
   /**
+   * Looks at the beginning of each of several files and compares their columns, before they are
+   * read together: which come and go, and which change their kind.
+   *
+   * @param location a pattern like {@code till/2011-*.csv.gz}
+   * @return one row a column
+   */
+  public static FileDrift drift(String location) {
+    return FileDrift.of(location);
+  }
+
+  /**
    * Where the lines are.
    *
    * @return the engine
@@ -300,14 +311,34 @@ public final class Transactions implements Tabular {
 
   /**
    * Counts what may be wrong with the lines: what is missing in each column, days without sales,
-   * negative and zero quantities and prices, cancelled orders, exact duplicates, and ids that
-   * contradict themselves.
+   * ranges, negative and zero quantities and prices, cancelled orders, exact duplicates, and ids
+   * that contradict themselves.
    *
    * @return a fresh table: the fact, its value as text, and the share of lines where that says
    *     something
    */
   public Table quality() {
     return Quality.of(this);
+  }
+
+  /**
+   * As {@link #quality()}, and how fresh the lines are.
+   *
+   * @param asOf the day on which they are looked at
+   * @return a fresh table with the facts {@code days since the last sale} and {@code lines after
+   *     the as-of date} besides
+   */
+  public Table quality(LocalDate asOf) {
+    return Quality.of(this, PatronException.given(asOf, "quality", "the as-of date"));
+  }
+
+  /**
+   * How much there is of each day, closed days and gaps included. One pass of the engine.
+   *
+   * @return every day from the first to the last; an error where there are no lines
+   */
+  public Coverage coverage() {
+    return Coverage.of(this);
   }
 
   /**

@@ -21,6 +21,7 @@ fact(place, fact, value, lines) AS (
   UNION ALL SELECT 6, 'last day', CAST(last_day AS VARCHAR), NULL FROM span
   UNION ALL SELECT 7, 'days without sales', CAST({days_between} + 1 - days AS VARCHAR), NULL FROM span
   UNION ALL {missing}
+  UNION ALL {ranges}
   UNION ALL SELECT 51, 'quantity negative', NULL, count(*) FROM line WHERE quantity < 0
   UNION ALL SELECT 52, 'quantity zero', NULL, count(*) FROM line WHERE quantity = 0
   UNION ALL SELECT 53, 'unit price negative', NULL, count(*) FROM line WHERE unit_price < 0
