@@ -21,15 +21,15 @@ final class CleaningRun {
   private CleaningStep.Totals left;
   private ReturnNetting netting;
 
-  private CleaningRun(Transactions sales, LineView view) {
+  private CleaningRun(Transactions sales) {
     this.roles = sales.roles();
     this.sales = sales;
-    this.view = view;
+    this.view = sales.lines();
   }
 
-  static Cleaned clean(Transactions sales, LineView view, Cleaning cleaning) {
+  static Cleaned clean(Transactions sales, Cleaning cleaning) {
     try {
-      CleaningRun run = new CleaningRun(sales, view);
+      CleaningRun run = new CleaningRun(sales);
       run.apply(PatronException.given(cleaning, "clean", "the cleaning").rules());
       return new Cleaned(run.view, run.roles, run.steps, run.flags, run.netting);
     } finally {
@@ -94,7 +94,7 @@ final class CleaningRun {
       }
       case CleaningAction.Net net -> {
         PatronException.require(netting == null, "returns are netted once only");
-        netting = ReturnNetting.of(sales, view, net.policy());
+        netting = ReturnNetting.of(sales, net.policy());
         goOn(view.select(netting.sql(), netting.drops()));
         step(rule.name(), CleaningTotals.of(sales), netting.changedLines(), 0);
       }

@@ -8,13 +8,15 @@ import java.util.TreeSet;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What customers did beside buying: web visits, mails opened, complaints; how many of each, by day
- * or by month. Several lines of one customer, day and event add up.
+ * What customers did beside buying: web visits, product views, mails opened, likes, shares,
+ * comments, complaints; how many of each, by day or by month. Several lines of one customer, day
+ * and event add up.
  */
 public final class Engagement implements Tabular {
 
@@ -25,8 +27,17 @@ public final class Engagement implements Tabular {
    * @param day the day, or the first day of the month
    * @param event what it was, in small letters
    * @param count how often, 0 or more
+   * @param productId which product it was about; null where that is not told
+   * @param rating how it was judged: stars, or a sentiment; NaN where that is not told
    */
-  public record Event(String customerId, LocalDate day, String event, long count) {}
+  public record Event(
+      String customerId, LocalDate day, String event, long count, String productId, double rating) {
+
+    /** The same event of somebody else. */
+    Event of(String customer) {
+      return new Event(customer, day, event, count, productId, rating);
+    }
+  }
 
   private final List<Event> events;
   private final boolean monthly;
@@ -38,21 +49,36 @@ public final class Engagement implements Tabular {
 
   /**
    * Reads a file with the columns {@code customer_id}, {@code month} (its first day, like
-   * 2025-06-01) or {@code day}, {@code event} (any word, in any case) and {@code count} (a whole
-   * number from 0).
+   * 2025-06-01) or {@code day}, {@code event} (any word, in any case), {@code count} (a whole
+   * number from 0; without the column each line is one) and, where it has them, {@code product_id}
+   * and {@code rating} (a number, or nothing).
    *
    * @param location a file, or a pattern for several
    * @return the events
    */
   public static Engagement read(String location) {
+    return read(location, Roles.PATRON);
+  }
+
+  /**
+   * Reads a file whose ids are in another column, such as those of a social network, which {@link
+   * Identity} brings to the customers'.
+   *
+   * @param location a file, or a pattern for several
+   * @param roles which column holds the ids ({@code customer=…}), and settings like {@code
+   *     delimiter=semicolon}; other roles do not matter here
+   * @return the events
+   */
+  public static Engagement read(String location, Roles roles) {
     Sheet sheet =
-        Sheet.read(
-            PatronException.given(location, "Engagement.read", "the location"), Roles.PATRON);
-    int customer = sheet.column("the customer", "customer_id");
+        Sheet.read(PatronException.given(location, "Engagement.read", "the location"), roles);
+    int customer = sheet.column("the customer", roles.column("customer").orElse("customer_id"));
     boolean monthly = !sheet.names().contains("day");
     int when = sheet.column("when it was", monthly ? "month" : "day");
     int event = sheet.column("what it was", "event");
-    int count = sheet.column("how often", "count");
+    int count = sheet.names().indexOf("count");
+    int product = sheet.names().indexOf("product_id");
+    int rating = sheet.names().indexOf("rating");
     List<Event> events = new ArrayList<>();
     for (int row = 0; row < sheet.size(); row++) {
       events.add(
@@ -60,7 +86,9 @@ public final class Engagement implements Tabular {
               sheet.needed(row, customer),
               day(sheet, row, when, monthly),
               sheet.needed(row, event).strip().toLowerCase(Locale.ROOT),
-              count(sheet, row, count)));
+              count < 0 ? 1 : count(sheet, row, count),
+              product < 0 ? null : sheet.value(row, product),
+              rating < 0 ? Double.NaN : rating(sheet, row, rating)));
     }
     return new Engagement(List.copyOf(events), monthly);
   }
@@ -85,6 +113,26 @@ public final class Engagement implements Tabular {
     return Long.parseLong(text);
   }
 
+  private static double rating(Sheet sheet, int row, int column) {
+    String text = sheet.value(row, column);
+    PatronException.require(
+        text == null || text.strip().matches("[+-]?[0-9]{1,9}(\\.[0-9]{1,9})?"),
+        "%s: '%s' is not a rating; write a number like 4 or -0.5, or nothing",
+        sheet.place(row, column),
+        CsvRecords.shown(text == null ? "" : text));
+    return text == null ? Double.NaN : Double.parseDouble(text.strip());
+  }
+
+  /** Other events, counted alike. */
+  Engagement with(List<Event> others) {
+    return new Engagement(List.copyOf(others), monthly);
+  }
+
+  /** {@return whether any event is rated} */
+  public boolean rated() {
+    return events.stream().anyMatch(e -> !Double.isNaN(e.rating()));
+  }
+
   /** {@return all events, in the order of the file} */
   public List<Event> events() {
     return events;
@@ -102,20 +150,31 @@ public final class Engagement implements Tabular {
     return monthly;
   }
 
-  /** One row a line: customer_id, day (or month), event, count. */
+  /**
+   * One row a line: customer_id, day (or month), event, count; product_id and rating where any line
+   * has one.
+   */
   @Override
   public Table table() {
     StringColumn customers = StringColumn.create("customer_id");
     DateColumn days = DateColumn.create(monthly ? "month" : "day");
     StringColumn kinds = StringColumn.create("event");
     LongColumn counts = LongColumn.create("count");
+    StringColumn products = StringColumn.create("product_id");
+    DoubleColumn ratings = DoubleColumn.create("rating");
     for (Event e : events) {
       customers.append(e.customerId());
       days.append(e.day());
       kinds.append(e.event());
       counts.append(e.count());
+      products.append(e.productId());
+      ratings.append(e.rating());
     }
-    return Table.create("engagement", customers, days, kinds, counts);
+    Table table = Table.create("engagement", customers, days, kinds, counts);
+    if (events.stream().anyMatch(e -> e.productId() != null)) {
+      table.addColumns(products);
+    }
+    return rated() ? table.addColumns(ratings) : table;
   }
 
   @Override

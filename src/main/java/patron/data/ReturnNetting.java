@@ -36,13 +36,13 @@ final class ReturnNetting {
     this.policy = policy;
   }
 
-  static ReturnNetting of(Transactions sales, LineView view, ReturnPolicy policy) {
+  static ReturnNetting of(Transactions sales, ReturnPolicy policy) {
     Roles roles = sales.roles();
     PatronException.require(
         roles.has("customer") && roles.has("product"),
         "returns are matched with sales by customer and product; add these roles to '%s'",
         roles);
-    ReturnNetting netting = new ReturnNetting(roles, view, policy);
+    ReturnNetting netting = new ReturnNetting(roles, sales.lines(), policy);
     netting.match(sales);
     sales.engine().load(netting.table, feed(netting.left));
     return netting;

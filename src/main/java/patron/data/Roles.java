@@ -14,6 +14,10 @@ import patron.base.PatronException;
  * unitPrice}. Without {@code order}, all a customer buys on one day is one order. Every column that
  * is named must be in the file; columns without a role are not read.
  *
+ * <p>Customer records ({@link Customers}) have the role {@code customer} and, where they hold them,
+ * {@code birthYear age gender region income joined name email phone}; their other columns are kept
+ * under their names.
+ *
  * <p>Beside roles, the text form takes settings. What is not set is told from the data: {@code
  * timeFormat} (like {@code %d/%m/%Y %H:%M}), {@code delimiter} ({@code comma}, {@code semicolon},
  * {@code tab}, {@code pipe}), {@code quote} ({@code double}, {@code single}, {@code none}) and
@@ -49,6 +53,10 @@ public final class Roles {
           "store",
           "channel",
           "country");
+
+  /** Roles of customer records. */
+  private static final List<String> PERSONAL =
+      List.of("birthYear", "age", "gender", "region", "income", "joined", "name", "email", "phone");
 
   private static final Map<String, List<String>> SETTINGS =
       Map.of(
@@ -236,10 +244,11 @@ public final class Roles {
 
   private static void checkName(String role) {
     PatronException.require(
-        ALL.contains(role) || SETTINGS.containsKey(role),
-        "there is no role '%s'; the roles are %s (and the settings %s)",
+        ALL.contains(role) || PERSONAL.contains(role) || SETTINGS.containsKey(role),
+        "there is no role '%s'; the roles are %s (of customers %s, and the settings %s)",
         role,
         String.join(" ", ALL),
+        String.join(" ", PERSONAL),
         SETTINGS.keySet().stream().sorted().collect(Collectors.joining(" ")));
   }
 }

@@ -175,6 +175,11 @@ public final class Transactions implements Tabular {
     return view.name();
   }
 
+  /** The view itself, for this room. */
+  LineView lines() {
+    return view;
+  }
+
   /**
    * Which column was what.
    *
@@ -306,7 +311,7 @@ public final class Transactions implements Tabular {
    * @return the lines that are left, and the report
    */
   public Cleaned clean(Cleaning cleaning) {
-    return CleaningRun.clean(this, view, cleaning);
+    return CleaningRun.clean(this, cleaning);
   }
 
   /**

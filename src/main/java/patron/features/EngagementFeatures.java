@@ -22,6 +22,10 @@ import patron.data.Engagement;
  * days before these; {@code web_visit_trend}, ln((recent + 1) / (before + 1)), 0 where nothing
  * changed and below 0 where there is less.
  *
+ * <p>Where events are rated: {@code rating_recent}, the mean rating of the rated events of the
+ * {@value #DAYS} days before the as-of date, each as often as it was counted; NaN where there is
+ * none.
+ *
  * <p>Of monthly counts, the three last months that were <i>over</i> on the as-of date are recent,
  * and the three before them are before: a count of a month is not known until it ends.
  */
@@ -65,7 +69,26 @@ public final class EngagementFeatures {
       columns.put(kind + "_before", before);
       columns.put(kind + "_trend", trend(recent, before));
     }
+    if (engagement.rated()) {
+      columns.put("rating_recent", ratings(known, rows, middle));
+    }
     return CustomerFeatures.of(ids, columns, Map.of());
+  }
+
+  private static double[] ratings(
+      List<Engagement.Event> events, Map<String, Integer> rows, LocalDate from) {
+    double[] sums = new double[rows.size()];
+    double[] counts = new double[rows.size()];
+    for (Engagement.Event e : events) {
+      if (!Double.isNaN(e.rating()) && !e.day().isBefore(from)) {
+        sums[rows.get(e.customerId())] += e.count() * e.rating();
+        counts[rows.get(e.customerId())] += e.count();
+      }
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = counts[i] == 0 ? Double.NaN : sums[i] / counts[i];
+    }
+    return sums;
   }
 
   private static LocalDate back(Engagement engagement, LocalDate from) {

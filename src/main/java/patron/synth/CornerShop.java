@@ -11,9 +11,9 @@ import patron.base.PatronException;
 
 /**
  * A synthetic corner shop: two years of till lines from 2023-07-01 to 2025-06-30 with customers,
- * consents, products and prices, a past campaign, engagement, planted dirt, and the truth that no
- * real shop knows: segments, who left when and why, elasticities, affinities, effects of the
- * campaign.
+ * consents, products and prices, a past campaign, engagement, a CRM export, social events, planted
+ * dirt, and the truth that no real shop knows: segments, who left when and why, elasticities,
+ * affinities, effects of the campaign.
  */
 public final class CornerShop {
 
@@ -34,10 +34,14 @@ public final class CornerShop {
           "campaigns.csv",
           "contacts.csv",
           "engagement.csv",
+          "crm.csv",
+          "social.csv",
+          "identities.csv",
           "truth/truth.csv",
           "truth/elasticities.csv",
           "truth/affinities.csv",
           "truth/campaign.csv",
+          "truth/crm.csv",
           "README.md");
 
   private CornerShop() {}
@@ -45,9 +49,9 @@ public final class CornerShop {
   /**
    * Writes the shop as {@code lines.csv.gz}, {@code customers.csv}, {@code consents.csv}, {@code
    * products.csv}, {@code prices.csv}, {@code campaigns.csv}, {@code contacts.csv}, {@code
-   * engagement.csv}, four files of {@code truth/} and a datasheet {@code README.md}; files of these
-   * names are replaced. The same seed and number of customers give the same bytes on every machine
-   * and any number of threads.
+   * engagement.csv}, {@code crm.csv}, {@code social.csv}, {@code identities.csv}, five files of
+   * {@code truth/} and a datasheet {@code README.md}; files of these names are replaced. The same
+   * seed and number of customers give the same bytes on every machine and any number of threads.
    *
    * <p>About 33 lines a customer; 3,000 customers take a second or two, 100,000 about a minute and
    * 4 GB of memory.
@@ -69,8 +73,19 @@ public final class CornerShop {
     CsvText priceList = Shelf.prices(prices);
     CsvText contacts = letter.contacts();
     CsvText engagement = Engagement.of(seed, shoppers, crm);
+    CrmExport export = CrmExport.of(seed, shoppers, crm);
+    SocialPage page = SocialPage.of(seed, shoppers, crm);
+    CsvText identities = CsvText.withHeader(List.of("customer_id", "system", "id"));
+    export.keys(identities);
+    page.keys(identities);
     Map<String, CsvText> counted =
-        Map.of("prices", priceList, "contacts", contacts, "engagement", engagement);
+        Map.of(
+            "prices", priceList,
+            "contacts", contacts,
+            "engagement", engagement,
+            "crm", export.records(),
+            "social", page.events(),
+            "identities", identities);
     put(
         folder,
         PlainGzip.of(csv(lines).bytes()),
@@ -81,11 +96,15 @@ public final class CornerShop {
         letter.campaigns().bytes(),
         contacts.bytes(),
         engagement.bytes(),
+        export.records().bytes(),
+        page.events().bytes(),
+        identities.bytes(),
         Crm.truth(shoppers, letter).bytes(),
         elasticities.truth(lines, byId(shoppers)).bytes(),
         Affinities.truth().bytes(),
         letter.truth().bytes(),
-        Datasheet.of(seed, shoppers, lines, counted).getBytes(StandardCharsets.UTF_8));
+        export.truth().bytes(),
+        Datasheet.of(seed, shoppers, lines, counted, export).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void put(Path folder, byte[]... contents) {

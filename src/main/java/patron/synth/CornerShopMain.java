@@ -12,7 +12,8 @@ public final class CornerShopMain {
   private static final String USAGE =
       """
       Makes a synthetic corner shop: lines, customers, consents, products, prices, a past
-      campaign with its contacts, engagement, the truth, and a datasheet.
+      campaign with its contacts, engagement, records of the CRM, social events with the keys
+      to both, the truth, and a datasheet.
         --out DIR        where to (default datasets/corner-shop)
         --seed N         which shop (default %d)
         --customers M    how many with a card, 10 to 100000 (default %d)

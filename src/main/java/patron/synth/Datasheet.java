@@ -23,11 +23,19 @@ final class Datasheet {
    *
    * @param tables what the shop keeps beside its lines, by the names the template has for their
    *     numbers of rows
+   * @param export what is wrong with the records of the CRM
    */
   static String of(
-      long seed, List<Shopper> shoppers, List<Line> lines, Map<String, CsvText> tables) {
+      long seed,
+      List<Shopper> shoppers,
+      List<Line> lines,
+      Map<String, CsvText> tables,
+      CrmExport export) {
     Map<String, String> values = new HashMap<>(Census.of(lines));
     tables.forEach((name, table) -> values.put(name, count(table.rows())));
+    for (String dirt : CrmExport.DIRT) {
+      values.put("crm " + dirt, count(export.count(dirt)));
+    }
     values.put("left", count(shoppers.stream().filter(s -> s.leaving().isGone()).count()));
     for (Reason reason : Reason.values()) {
       values.put("left " + reason.title, count(leaving(shoppers, reason)));

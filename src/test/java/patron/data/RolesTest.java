@@ -65,7 +65,8 @@ class RolesTest {
         "kunde=K",
         "there is no role 'kunde'; the roles are customer order line time product description"
             + " category brand quantity unitPrice amount discount unitCost currency store channel"
-            + " country (and the settings decimals delimiter encoding quote sheet timeFormat"
+            + " country (of customers birthYear age gender region income joined name email phone,"
+            + " and the settings decimals delimiter encoding quote sheet timeFormat"
             + " writtenIn zone)");
     assertRefused("", "cannot read roles '': '' is not role=column; write them like");
     assertRefused("customer", "'customer' is not role=column");

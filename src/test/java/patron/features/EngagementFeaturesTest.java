@@ -38,7 +38,8 @@ class EngagementFeaturesTest {
     assertThat(engagement.monthly()).isTrue();
     assertThat(engagement.kinds()).containsExactly("complaint", "web_visit");
     assertThat(engagement.events().getFirst())
-        .isEqualTo(new Engagement.Event("b", LocalDate.of(2025, 3, 1), "web_visit", 4));
+        .isEqualTo(
+            new Engagement.Event("b", LocalDate.of(2025, 3, 1), "web_visit", 4, null, Double.NaN));
     assertThat(engagement.rowCount()).isEqualTo(6);
     assertThat(engagement.table().columnNames())
         .containsExactly("customer_id", "month", "event", "count");
