@@ -79,13 +79,13 @@ public final class CustomerReview implements Tabular {
 
   private Optional<double[]> numbers(String role) {
     return customers
-        .column(role)
+        .columnOf(role)
         .filter(c -> customers.records().column(c) instanceof NumericColumn<?>)
         .map(c -> customers.records().numberColumn(c).asDoubleArray());
   }
 
   private void find(String role, int row, String problem) {
-    findColumn(customers.column(role).orElseThrow(), row, problem);
+    findColumn(customers.columnOf(role).orElseThrow(), row, problem);
   }
 
   private void findColumn(String column, int row, String problem) {
@@ -113,7 +113,7 @@ public final class CustomerReview implements Tabular {
   }
 
   private void joining() {
-    String column = customers.column("joined").orElse("");
+    String column = customers.columnOf("joined").orElse("");
     if (column.isEmpty() || !(customers.records().column(column) instanceof DateColumn days)) {
       return;
     }
@@ -162,10 +162,10 @@ public final class CustomerReview implements Tabular {
   }
 
   private void texts(String role, String pattern, String problem) {
-    if (customers.column(role).isEmpty()) {
+    if (customers.columnOf(role).isEmpty()) {
       return;
     }
-    Column<?> column = customers.records().column(customers.column(role).orElseThrow());
+    Column<?> column = customers.records().column(customers.columnOf(role).orElseThrow());
     for (int i = 0; i < column.size(); i++) {
       if (!column.isMissing(i) && !column.getUnformattedString(i).strip().matches(pattern)) {
         find(role, i, problem);
@@ -176,7 +176,7 @@ public final class CustomerReview implements Tabular {
   private void rareTexts() {
     Set<String> personal =
         Stream.of("name", "email", "phone")
-            .flatMap(role -> customers.column(role).stream())
+            .flatMap(role -> customers.columnOf(role).stream())
             .collect(Collectors.toSet());
     personal.add(customers.idColumn());
     for (Column<?> column : customers.records().columns()) {

@@ -95,8 +95,13 @@ public final class Customers implements Tabular {
     return new Customers(some, idColumn, List.copyOf(newIds), roles);
   }
 
-  /** The column of a role, where there is one. */
-  Optional<String> column(String role) {
+  /**
+   * Which column has a role: by the roles they were read with, else by its name.
+   *
+   * @param role birthYear, age, gender, region, income, joined, name, email or phone
+   * @return the column, where there is one
+   */
+  public Optional<String> columnOf(String role) {
     return roles
         .column(role)
         .or(() -> Optional.of(USUAL.get(role)).filter(c -> table.columnNames().contains(c)));

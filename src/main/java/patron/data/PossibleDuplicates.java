@@ -72,7 +72,7 @@ public final class PossibleDuplicates implements Tabular {
   /** Each with the first one that is equal, not each with each. */
   private static List<Pair> exact(Customers customers) {
     boolean personal =
-        List.of("name", "email", "phone").stream().anyMatch(r -> customers.column(r).isPresent());
+        List.of("name", "email", "phone").stream().anyMatch(r -> customers.columnOf(r).isPresent());
     Table records = customers.records();
     if (!personal && records.columnCount() < ENOUGH_COLUMNS) {
       return List.of();
@@ -129,7 +129,7 @@ public final class PossibleDuplicates implements Tabular {
         new ListFeed<>(IntStream.range(0, customers.size()).boxed().toList())
             .with("id", RowFeed.Kind.TEXT, customers.ids()::get);
     for (String role : List.of("name", "email", "phone", "birthYear")) {
-      Column<?> column = customers.column(role).map(customers.records()::column).orElse(null);
+      Column<?> column = customers.columnOf(role).map(customers.records()::column).orElse(null);
       feed.with(
           role,
           RowFeed.Kind.TEXT,

@@ -410,13 +410,12 @@ public final class CustomerFeatures implements Tabular {
   }
 
   /**
-   * Pearson's correlation of every two columns of numbers, over the customers who have both. Empty
-   * where a column does not vary or fewer than two customers have both.
+   * How strongly every two columns go together, numbers and categories.
    *
-   * @return one row and one column for each column of numbers
+   * @return Pearson's correlations, correlation ratios and Cramér's V: see {@link Correlations}
    */
-  public Table correlations() {
-    return Description.correlations(this);
+  public Correlations correlations() {
+    return Correlations.of(this);
   }
 
   /**

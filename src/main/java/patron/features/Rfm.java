@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import patron.base.PatronException;
 import patron.data.Dialect;
 import patron.data.Rows;
 import patron.data.SqlText;
@@ -52,9 +51,9 @@ public final class Rfm {
    * @return one row a customer
    */
   public static CustomerFeatures of(Transactions sales, LocalDate asOf) {
+    SalesGaps.refuse(sales, asOf, "Rfm.of");
     Dialect dialect = sales.engine().dialect();
     String day = dialect.date(asOf);
-    refuseGaps(sales, asOf, day);
     Rows rows =
         sales.query(
             SqlText.of(Rfm.class, "rfm.sql")
@@ -65,24 +64,5 @@ public final class Rfm {
       numbers.put(name, rows.doubles(name));
     }
     return CustomerFeatures.of(List.of(rows.strings("customer_id")), numbers, Map.of());
-  }
-
-  private static void refuseGaps(Transactions sales, LocalDate asOf, String day) {
-    Rows counts = sales.query(SqlText.of(Rfm.class, "rfm_gaps.sql").put("as_of", day));
-    long lines = counts.longs("n")[0];
-    PatronException.require(
-        lines > 0, "there is no line before %s; check the as-of date and the cleaning", asOf);
-    refuse(counts.longs("no_customer")[0], lines, "customer");
-    refuse(counts.longs("no_order")[0], lines, "order");
-    refuse(counts.longs("no_amount")[0], lines, "amount");
-  }
-
-  private static void refuse(long missing, long lines, String what) {
-    PatronException.require(
-        missing == 0,
-        "%s of %s lines have no %s; clean(Cleaning.standard()) first",
-        missing,
-        lines,
-        what);
   }
 }

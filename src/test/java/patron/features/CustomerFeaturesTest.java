@@ -228,7 +228,8 @@ class CustomerFeaturesTest {
             .with("y", new double[] {-2, -4, -6, 5})
             .with("flat", new double[] {1, 1, 1, 1})
             .with("z", new double[] {1, 3, 2, 9})
-            .correlations();
+            .correlations()
+            .table();
     assertThat(table.doubleColumn("y").get(0)).isCloseTo(-1, within(1e-15));
     assertThat(table.doubleColumn("z").get(0)).isCloseTo(0.5, within(1e-15));
     assertThat(table.doubleColumn("flat").get(0)).isNull();
