@@ -14,20 +14,25 @@ final class DatasetsCommand {
   private static final String HELP =
       """
       kernel-setup/datasets [list]
-          what is in datasets/, with rows and sizes, and what may be fetched
+          what is in datasets/, with rows and sizes
       kernel-setup/datasets make corner-shop [--seed N] [--customers N] [--out DIR] [--force]
           makes the synthetic shop: the same seed gives the same bytes; --force replaces one that
-          is there\
+          is there
+      kernel-setup/datasets fetch [NAME] [--from FILE] [--again]
+          brings a public data set into datasets/fetched/NAME; without a name it lists them\
       """;
 
   private static final String FETCHABLE =
       """
 
-      To be fetched by hand, as its owner licenses it:
-        Online Retail, 541,909 lines of a UK gift shop, 2010 to 2011 (D. Chen; CC BY 4.0)
-          https://archive.ics.uci.edu/dataset/352/online+retail
-          put it, as CSV, into datasets/fetched/, or name it: kernel-setup/run --data FILE\
+      Public data sets: kernel-setup/datasets fetch lists them, and fetch NAME brings one.
+      Data of your own: kernel-setup/run --data FILE\
       """;
+
+  /** The one that comes as a Python package. */
+  private static final String PACKAGED = "complete-journey";
+
+  private static final String FETCHER = "patron.data.DatasetsMain";
 
   private static final Map<String, String> MAKERS =
       Map.of("corner-shop", "patron.synth.CornerShopMain");
@@ -40,9 +45,11 @@ final class DatasetsCommand {
       case "--help", "-h" -> help(console);
       case "list", "--yes" -> list(project, console);
       case "make" -> make(project, console, arguments.subList(1, arguments.size()));
+      case "fetch" -> fetch(project, console, arguments.subList(1, arguments.size()));
       default ->
           throw new SetupException(
-              SetupException.USAGE, Nearest.unknown("command", what, List.of("list", "make")));
+              SetupException.USAGE,
+              Nearest.unknown("command", what, List.of("list", "make", "fetch")));
     };
   }
 
@@ -87,6 +94,17 @@ final class DatasetsCommand {
     command.addAll(arguments.subList(1, arguments.size()));
     if (!arguments.contains("--out")) {
       command.addAll(List.of("--out", project.root().resolve("datasets").resolve(name).toString()));
+    }
+    return Launch.of(command, Map.of());
+  }
+
+  private static int fetch(Project project, Console console, List<String> arguments) {
+    Setup.module(project, console);
+    List<String> command = new ArrayList<>(JavaCommand.with(project, FETCHER));
+    command.addAll(arguments);
+    command.addAll(List.of("--home", project.root().resolve("datasets").toString()));
+    if (arguments.contains(PACKAGED)) {
+      command.addAll(List.of("--python", PythonFinder.find()));
     }
     return Launch.of(command, Map.of());
   }
