@@ -75,9 +75,9 @@ public final class Cleaning {
   }
 
   /**
-   * Every rule that Patron has but for currencies, in the order that works: texts and codes are
-   * tidied, test lines, exact duplicates and unknown customers dropped, returns netted, then the
-   * standard rules, then what is implausible flagged.
+   * Every rule that Patron has but for currencies, in the order that works: exact duplicates and
+   * lines without a customer are dropped, texts and codes tidied, returns netted; then test lines
+   * and what the standard rules name are dropped, and what is implausible is flagged.
    *
    * @param policy what becomes of a sale of which a part came back
    * @return the rules
@@ -85,12 +85,12 @@ public final class Cleaning {
   public static Cleaning thorough(ReturnPolicy policy) {
     return new Cleaning(
         List.of(
-            CleaningRule.PADDED,
-            CleaningRule.CASE,
-            CleaningRule.TEST,
             CleaningRule.DUPLICATE,
             CleaningRule.NO_CUSTOMER,
+            CleaningRule.PADDED,
+            CleaningRule.CASE,
             CleaningRule.netReturns(policy),
+            CleaningRule.TEST,
             CleaningRule.CANCELLED,
             CleaningRule.QUANTITY,
             CleaningRule.PRICE,

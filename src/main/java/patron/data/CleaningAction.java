@@ -12,13 +12,17 @@ sealed interface CleaningAction {
     boolean drops();
 
     Match dropping(boolean drops);
+
+    /** Whether what it says of a line depends on which other lines there are. */
+    boolean looksAround();
   }
 
   /** A condition the engine checks; {@code {lines}} in it are the lines as the rule finds them. */
-  record SqlMatch(Function<Roles, String> predicate, boolean drops) implements Match {
+  record SqlMatch(Function<Roles, String> predicate, boolean drops, boolean looksAround)
+      implements Match {
     @Override
     public Match dropping(boolean wanted) {
-      return new SqlMatch(predicate, wanted);
+      return new SqlMatch(predicate, wanted, looksAround);
     }
   }
 
@@ -27,6 +31,11 @@ sealed interface CleaningAction {
     @Override
     public Match dropping(boolean wanted) {
       return new JavaMatch(predicate, wanted);
+    }
+
+    @Override
+    public boolean looksAround() {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package patron.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
@@ -31,10 +32,10 @@ final class CleaningMatches {
     this.rules = rules;
     try {
       List<String> conditions = conditions();
-      drop(conditions);
-      IntStream.range(0, rules.size())
-          .filter(i -> !drops(i))
-          .forEach(i -> flag(i, conditions.get(i)));
+      if (drops()) {
+        drop(conditions);
+      }
+      flag(conditions);
     } finally {
       scanned.forEach(table -> sales.engine().run("DROP TABLE " + table));
     }
@@ -44,7 +45,12 @@ final class CleaningMatches {
     return ((CleaningAction.Match) rules.get(rule).action()).drops();
   }
 
-  /** The table of the dropped lines. */
+  /** Whether any of them drops lines. */
+  boolean drops() {
+    return IntStream.range(0, rules.size()).anyMatch(this::drops);
+  }
+
+  /** The table of the dropped lines, where any rule drops. */
   String dropped() {
     return dropped;
   }
@@ -73,23 +79,49 @@ final class CleaningMatches {
             "Cleaning",
             SqlText.of(CleaningMatches.class, "dropped_lines.sql")
                 .put("table", dropped)
-                .put("rule", whens.isEmpty() ? "0" : "CASE " + whens + " ELSE 0 END")
+                .put("rule", "CASE " + whens + " ELSE 0 END")
                 .put("lines", sales.view())
                 .sql());
   }
 
-  /** Only lines that no earlier rule has dropped. */
-  private void flag(int rule, String condition) {
+  /** All rules that flag, in one pass. */
+  private void flag(List<String> conditions) {
+    List<Integer> flagging =
+        IntStream.range(0, rules.size()).filter(i -> !drops(i)).boxed().toList();
+    if (flagging.isEmpty()) {
+      return;
+    }
     Rows rows =
         sales.query(
             SqlText.of(CleaningMatches.class, "flagged_lines.sql")
-                .put("dropped", dropped)
-                .put("rule", String.valueOf(rule + 1))
-                .put("condition", condition));
-    flags.add(
-        new Flags(
-            rules.get(rule).name(),
-            java.util.Arrays.stream(rows.longs("line_number")).boxed().toList()));
+                .put("gone", drops() ? "coalesce(dropped.rule, 1000000)" : "1000000")
+                .put(
+                    "dropped",
+                    drops() ? "LEFT JOIN " + dropped + " AS dropped USING (line_number)" : "")
+                .put(
+                    "flags",
+                    all(flagging, ", ", i -> "(%s\n) AS is_%d".formatted(conditions.get(i), i)))
+                .put("alive", all(flagging, ", ", i -> alive(i) + " AS is_" + i))
+                .put("any", all(flagging, " OR ", this::alive)));
+    long[] numbers = rows.longs("line_number");
+    for (int rule : flagging) {
+      boolean[] is = rows.flags("is_" + rule);
+      flags.add(
+          new Flags(
+              rules.get(rule).name(),
+              IntStream.range(0, numbers.length)
+                  .filter(row -> is[row])
+                  .mapToObj(row -> numbers[row])
+                  .toList()));
+    }
+  }
+
+  private String alive(int rule) {
+    return "coalesce(is_%d AND gone > %d, FALSE)".formatted(rule, rule + 1);
+  }
+
+  private static String all(List<Integer> rules, String between, IntFunction<String> text) {
+    return rules.stream().map(text::apply).collect(Collectors.joining(between));
   }
 
   private List<String> conditions() {
@@ -123,14 +155,5 @@ final class CleaningMatches {
           "cleaning rule '%s' does not work: %s".formatted(rule.name(), e.getMessage()), e);
     }
     return condition;
-  }
-
-  /** What is left after the first rule, after the first two, and so on. */
-  List<CleaningStep.Totals> left() {
-    return CleaningTotals.of(
-        sales.query(
-            SqlText.of(CleaningMatches.class, "cleaning_report.sql")
-                .put("dropped", dropped)
-                .put("rules", String.valueOf(rules.size()))));
   }
 }

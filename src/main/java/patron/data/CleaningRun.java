@@ -1,10 +1,8 @@
 package patron.data;
 
 import java.lang.ref.Reference;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import patron.base.PatronException;
 
 /**
@@ -18,13 +16,14 @@ final class CleaningRun {
   private LineView view;
   private final List<CleaningStep> steps = new ArrayList<>();
   private final List<CleaningMatches.Flags> flags = new ArrayList<>();
-  private CleaningStep.Totals left;
+  private CleaningAccount account;
   private ReturnNetting netting;
 
   private CleaningRun(Transactions sales) {
     this.roles = sales.roles();
     this.sales = sales;
     this.view = sales.lines();
+    this.account = new CleaningAccount(sales);
   }
 
   static Cleaned clean(Transactions sales, Cleaning cleaning) {
@@ -38,9 +37,6 @@ final class CleaningRun {
   }
 
   private void apply(List<CleaningRule> rules) {
-    left = CleaningTotals.of(sales);
-    CleaningStep.Totals none = new CleaningStep.Totals(0, 0, 0, Cash.tidy(BigDecimal.ZERO));
-    steps.add(new CleaningStep("as read", none, left, 0, 0));
     for (int from = 0; from < rules.size(); ) {
       int to = from + 1;
       if (isMatch(rules.get(from))) {
@@ -51,16 +47,21 @@ final class CleaningRun {
       }
       from = to;
     }
+    settle(false);
   }
 
   private static boolean isMatch(CleaningRule rule) {
     return rule.action() instanceof CleaningAction.Match;
   }
 
+  /** A rule that looks at other lines must not see those that its neighbours drop. */
   private static int endOfMatches(List<CleaningRule> rules, int from) {
-    Predicate<CleaningRule> match = CleaningRun::isMatch;
+    boolean drops = false;
     int to = from;
-    while (to < rules.size() && match.test(rules.get(to))) {
+    while (to < rules.size()
+        && rules.get(to).action() instanceof CleaningAction.Match match
+        && !(drops && match.looksAround())) {
+      drops |= match.drops();
       to++;
     }
     return to;
@@ -68,11 +69,13 @@ final class CleaningRun {
 
   private void match(List<CleaningRule> rules) {
     CleaningMatches matches = new CleaningMatches(sales, rules);
-    goOn(view.without(matches.dropped()));
+    if (matches.drops()) {
+      goOn(view.without(matches.dropped()));
+      account.dropped(matches.dropped());
+    }
     flags.addAll(matches.flags());
-    List<CleaningStep.Totals> after = matches.left();
     for (int i = 0; i < rules.size(); i++) {
-      step(rules.get(i).name(), after.get(i), 0, matches.flagged(i));
+      account.rule(rules.get(i).name(), 0, matches.flagged(i));
     }
   }
 
@@ -80,26 +83,29 @@ final class CleaningRun {
     switch (rule.action()) {
       case CleaningAction.Change change -> {
         LineChange changed = new LineChange(sales, rule.name(), change.expressions().apply(roles));
-        goOn(view.select(changed.sql(), List.of()));
-        step(
-            rule.name(),
-            changed.keepsTotals() ? left : CleaningTotals.of(sales),
-            changed.count(),
-            0);
+        changed(rule, view.select(changed.sql(), List.of()), changed.count());
+        if (!changed.keepsTotals()) {
+          settle(true);
+        }
       }
       case CleaningAction.Convert convert -> {
         CurrencyConversion conversion = new CurrencyConversion(sales, convert);
-        goOn(view.select(conversion.sql(), conversion.drops()));
-        step(rule.name(), CleaningTotals.of(sales), conversion.count(), 0);
+        changed(rule, view.select(conversion.sql(), conversion.drops()), conversion.count());
+        settle(true);
       }
       case CleaningAction.Net net -> {
         PatronException.require(netting == null, "returns are netted once only");
         netting = ReturnNetting.of(sales, net.policy());
-        goOn(view.select(netting.sql(), netting.drops()));
-        step(rule.name(), CleaningTotals.of(sales), netting.changedLines(), 0);
+        account.netted(netting.table());
+        changed(rule, view.select(netting.sql(), netting.drops()), netting.changedLines());
       }
       case CleaningAction.Match _ -> throw new IllegalStateException(rule.name());
     }
+  }
+
+  private void changed(CleaningRule rule, LineView next, long lines) {
+    goOn(next);
+    account.rule(rule.name(), lines, 0);
   }
 
   private void goOn(LineView next) {
@@ -107,8 +113,9 @@ final class CleaningRun {
     sales = new Transactions(next, roles);
   }
 
-  private void step(String rule, CleaningStep.Totals after, long changed, long flagged) {
-    steps.add(new CleaningStep(rule, left.minus(after), after, changed, flagged));
-    left = after;
+  /** Takes what the account says so far, and begins another. */
+  private void settle(boolean recount) {
+    steps.addAll(account.steps(recount ? CleaningTotals.of(sales) : null, steps.isEmpty()));
+    account = new CleaningAccount(sales);
   }
 }

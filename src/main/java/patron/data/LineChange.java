@@ -45,11 +45,27 @@ final class LineChange {
             Collectors.joining(", ", "SELECT line.line_number, ", " FROM " + from + " AS line"));
   }
 
-  /** How many lines it changes. */
+  /**
+   * How many lines it changes. Where it only looks at what it writes, equal ones are asked once.
+   */
   long count() {
-    return expressions.isEmpty()
-        ? 0
-        : sales.query("SELECT count(*) AS n FROM {lines} AS line WHERE " + differs()).longs("n")[0];
+    if (expressions.isEmpty()) {
+      return 0;
+    }
+    String columns =
+        expressions.keySet().stream().map(LineColumns::column).collect(Collectors.joining(", "));
+    String lines = "SELECT " + columns + ", count(*) AS n FROM {lines} GROUP BY ALL";
+    try {
+      sales.engine().query(counting(lines.replace("{lines}", sales.view())) + " LIMIT 0");
+    } catch (PatronException e) {
+      lines = "SELECT *, 1 AS n FROM {lines}";
+    }
+    return sales.query(counting(lines)).longs("n")[0];
+  }
+
+  private String counting(String lines) {
+    return "SELECT coalesce(sum(n), 0)::BIGINT AS n FROM (%s) AS line WHERE %s"
+        .formatted(lines, differs());
   }
 
   private String differs() {

@@ -44,7 +44,7 @@ final class ReturnNetting {
         roles);
     ReturnNetting netting = new ReturnNetting(roles, sales.lines(), policy);
     netting.match(sales);
-    sales.engine().load(netting.table, feed(netting.left));
+    netting.load(netting.table, netting.left);
     return netting;
   }
 
@@ -99,6 +99,11 @@ final class ReturnNetting {
     return new Left(item.lineNumber(), signed, amount);
   }
 
+  /** The lines that change, with the pieces and the amount that are left of each. */
+  String table() {
+    return table;
+  }
+
   List<String> drops() {
     return List.of("DROP TABLE " + table);
   }
@@ -111,7 +116,7 @@ final class ReturnNetting {
   /** All lines, with what is left of them. */
   String sql() {
     return selecting("LEFT JOIN " + table)
-        + " WHERE netted.line_number IS NULL OR netted.pieces <> '0'";
+        + " WHERE netted.line_number IS NULL OR netted.pieces <> 0";
   }
 
   private String selecting(String join) {
@@ -127,15 +132,14 @@ final class ReturnNetting {
   }
 
   private static String value(String netted, String column) {
-    return "CASE WHEN netted.line_number IS NULL THEN line.%2$s ELSE CAST(netted.%1$s AS DECIMAL(38, 8)) END"
-        .formatted(netted, column);
+    return "coalesce(netted.%s, line.%s)".formatted(netted, column);
   }
 
   /** What came back, as lines, where the policy counts it. */
   LineView returns() {
     String name = LineLoader.newName();
     List<Left> counted = policy == ReturnPolicy.NET_AND_COUNT ? cameBack : List.of();
-    view.engine().load(name, feed(counted));
+    load(name, counted);
     return view.select(selecting("JOIN " + name), List.of("DROP TABLE " + name));
   }
 
@@ -164,12 +168,24 @@ final class ReturnNetting {
     }
   }
 
-  /** As texts, which keep every digit. */
-  private static RowFeed feed(List<Left> rows) {
-    return new ListFeed<>(rows)
-        .with("line_number", RowFeed.Kind.WHOLE, Left::lineNumber)
-        .with("pieces", RowFeed.Kind.TEXT, left -> plain(left.pieces()))
-        .with("amount", RowFeed.Kind.TEXT, left -> plain(left.amount()));
+  /** Values go as texts, which keep every digit, and are then those of lines. */
+  private void load(String table, List<Left> rows) {
+    Engine engine = view.engine();
+    LineColumns pieces = roles.has("quantity") ? LineColumns.QUANTITY : LineColumns.AMOUNT;
+    String texts = LineLoader.newName();
+    engine.load(
+        texts,
+        new ListFeed<>(rows)
+            .with("line_number", RowFeed.Kind.WHOLE, Left::lineNumber)
+            .with("pieces", RowFeed.Kind.TEXT, left -> plain(left.pieces()))
+            .with("amount", RowFeed.Kind.TEXT, left -> plain(left.amount())));
+    try {
+      engine.run(
+          "CREATE TABLE %s AS SELECT line_number, CAST(pieces AS %s) AS pieces, CAST(amount AS %s) AS amount FROM %s"
+              .formatted(table, pieces.type(), LineColumns.AMOUNT.type(), texts));
+    } finally {
+      engine.run("DROP TABLE " + texts);
+    }
   }
 
   private static String plain(BigDecimal value) {

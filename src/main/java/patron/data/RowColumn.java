@@ -159,6 +159,10 @@ sealed interface RowColumn {
       this.values = values;
     }
 
+    Boolean[] values() {
+      return values.clone();
+    }
+
     @Override
     public Column<?> tablesaw(String name) {
       return BooleanColumn.create(name, Arrays.asList(values));

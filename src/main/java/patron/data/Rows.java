@@ -87,6 +87,16 @@ public final class Rows {
     return longs.values();
   }
 
+  /** A column of truth values, none of them missing. */
+  boolean[] flags(String column) {
+    Boolean[] values = values(column, RowColumn.Flags.class, "truth values").values();
+    boolean[] flags = new boolean[values.length];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = values[i];
+    }
+    return flags;
+  }
+
   /**
    * A column of days.
    *

@@ -1,7 +1,6 @@
-SELECT line_number
-FROM {lines} AS line
-WHERE ({condition}
-) AND NOT EXISTS (
-  SELECT 1 FROM {dropped} AS dropped WHERE dropped.line_number = line.line_number AND rule < {rule}
-)
+-- Lines that a rule flags and no earlier one drops. Gone: the rule that does; none is far away.
+WITH line AS (SELECT line_number, {gone} AS gone, {flags} FROM {lines} {dropped})
+SELECT line_number, {alive}
+FROM line
+WHERE {any}
 ORDER BY line_number

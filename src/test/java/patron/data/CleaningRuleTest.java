@@ -95,6 +95,20 @@ class CleaningRuleTest {
   }
 
   @Test
+  void aRuleThatLooksAroundSeesOnlyWhatIsLeft() throws IOException {
+    Cleaning rules =
+        Cleaning.none()
+            .with(CleaningRule.drop("dear", "unit_price = 9"))
+            .with(
+                CleaningRule.drop("dearest", "unit_price = (SELECT max(unit_price) FROM {lines})"));
+    Cleaned cleaned =
+        sales("1,A1,2025-01-01,mug,1,5\n1,A2,2025-01-01,mug,1,9\n1,A3,2025-01-01,mug,1,7\n")
+            .clean(rules);
+    assertThat(numbers(cleaned.data())).containsExactly(1);
+    assertThat(cleaned.steps()).extracting(s -> s.out().lines()).containsExactly(0L, 1L, 1L);
+  }
+
+  @Test
   void codesAndTextsAreTidied() throws IOException {
     Path file =
         TestFiles.write(
