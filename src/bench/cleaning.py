@@ -1,12 +1,12 @@
 """Runs the cleaning of Patron and of its peers in turn on the same lines; compares what came out; prints ratios."""
 import csv
 import statistics
-import subprocess
 import sys
 from pathlib import Path
 
 import duckdb
 
+from java import java_command
 from measure import measure
 
 root, data = Path(sys.argv[1]), Path(sys.argv[2]).resolve()
@@ -29,20 +29,6 @@ def make_lines(file):
         con.execute(f"COPY (SELECT * REPLACE (strftime(InvoiceDate, '%Y-%m-%d %H:%M:%S') AS InvoiceDate) FROM many) TO '{file}' (FORMAT csv, HEADER, COMPRESSION gzip)")
 
 
-def class_path():
-    target = out / "classpath.txt"
-    subprocess.run([str(root / "mvnw"), "-q", "-B", "-f", str(root / "pom.xml"), "package", "-DskipTests", "-Dmdep.outputFile=" + str(target),
-                    "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath"], check=True)
-    return f"{root / 'target/classes'}:{target.read_text().strip()}"
-
-
-def java():
-    for home in [*Path("/usr/lib/jvm").glob("*25*"), *root.glob(".jdk/*")]:
-        if (home / "bin/javac").exists():
-            return home / "bin"
-    return Path(sys.exit("no JDK 25 found"))
-
-
 def same(peer):
     """The report and the RFM table, row by row; money to a ten-thousandth."""
     for name in ("report.csv", "rfm.csv"):
@@ -58,9 +44,7 @@ def same(peer):
 
 
 out.mkdir(parents=True, exist_ok=True)
-tools, path = java(), class_path()
-subprocess.run([tools / "javac", "-d", out / "classes", "-cp", path, root / "src/bench/CleaningBench.java"], check=True)
-start = [str(tools / "java"), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", f"{out / 'classes'}:{path}", "CleaningBench"]
+start = java_command(root, "CleaningBench")
 for kind in ("parquet", "csv.gz"):
     file = out / f"lines-{copies}.{kind}"
     if not file.exists():
