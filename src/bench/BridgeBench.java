@@ -10,7 +10,10 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** A million rows into a Tablesaw table: by column chunks, and row by row over JDBC. Prints the ratio. */
+/**
+ * A million rows into a Tablesaw table: by column chunks, and row by row over JDBC. Prints the
+ * ratio.
+ */
 public final class BridgeBench {
 
   private static final String MAKE =
@@ -21,7 +24,8 @@ public final class BridgeBench {
       FROM range(%d) AS t(i)
       """;
   private static final String ASK =
-      "SELECT line_number, customer_id, product_id, sold_at, quantity, CAST(amount AS DOUBLE) AS amount FROM sale";
+      "SELECT line_number, customer_id, product_id, sold_at, quantity, CAST(amount AS DOUBLE) AS"
+          + " amount FROM sale";
 
   private BridgeBench() {}
 
@@ -41,7 +45,8 @@ public final class BridgeBench {
         same(chunks, byRow);
         ratios[round] = (double) (end - middle) / (middle - start);
         System.out.printf(
-            "round %d  chunks %.2f s  row by row %.2f s%n", round + 1, (middle - start) / 1e9, (end - middle) / 1e9);
+            "round %d  chunks %.2f s  row by row %.2f s%n",
+            round + 1, (middle - start) / 1e9, (end - middle) / 1e9);
       }
       Arrays.sort(ratios);
       System.out.printf(
