@@ -10,6 +10,9 @@ final class ByteCheck {
   private final int quote;
   private boolean inQuotes;
   private boolean lastWasReturn;
+  private boolean returnedOutsideQuotes;
+  private boolean bareReturns;
+  private boolean lineFeeds;
   private long records;
   private long recordBytes;
   private long lineBytes;
@@ -23,6 +26,11 @@ final class ByteCheck {
   void take(byte[] bytes, int n) {
     for (int i = 0; i < n; i++) {
       byte b = bytes[i];
+      if (returnedOutsideQuotes && b != '\n') {
+        bareReturns = true;
+        refuseMixedEnds();
+      }
+      returnedOutsideQuotes = false;
       if (b == '\n' || b == '\r') {
         endLine(b);
       } else {
@@ -43,10 +51,28 @@ final class ByteCheck {
     }
     lastWasReturn = b == '\r';
     lineBytes = 0;
+    if (!inQuotes) {
+      returnedOutsideQuotes = b == '\r';
+      lineFeeds |= b == '\n';
+      refuseMixedEnds();
+    }
     if (!inQuotes && recordBytes > 0) {
       records++;
       recordBytes = 0;
     }
+  }
+
+  /** After a return the engine skips a byte where other lines end with both: it would be lost. */
+  private void refuseMixedEnds() {
+    if (bareReturns && lineFeeds) {
+      throw mixedEnds(file, line - 1);
+    }
+  }
+
+  static PatronException mixedEnds(Path file, long line) {
+    return new PatronException(
+        "%s, line %s ends differently from the lines before (LF, CR LF or CR); give all lines the same end"
+            .formatted(file, line));
   }
 
   /** Records so far; a last one without a line end counts. */

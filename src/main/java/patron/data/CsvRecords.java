@@ -215,12 +215,9 @@ final class CsvRecords implements AutoCloseable {
     if (lineEnd == 0) {
       lineEnd = end;
     }
-    PatronException.require(
-        lineEnd == end,
-        "%s, line %s ends differently from the lines before (LF, CR LF or CR); give all lines the"
-            + " same end",
-        file,
-        line);
+    if (lineEnd != end) {
+      throw ByteCheck.mixedEnds(file, line);
+    }
     line++;
   }
 

@@ -1,11 +1,11 @@
 package patron.data;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
 import patron.base.Cancel;
 import patron.base.PatronException;
@@ -65,7 +65,8 @@ final class DuckDb implements Engine {
       settings.setProperty("memory_limit", memoryLimit);
     }
     try {
-      return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+      // DriverManager finds drivers by the class loader of whichever thread comes first.
+      return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
     } catch (SQLException e) {
       throw new PatronException("the embedded database does not start: " + firstLine(e), e);
     }
