@@ -90,7 +90,7 @@ public final class DatasetsMain {
         dataset.verified()
             ? "verified: the publisher's file has the size and sha256 that are known"
             : "unverified: nobody has recorded a hash of the publisher's file; compare the one"
-                  + " above");
+                + " above");
   }
 
   /** What the command line asks for. */
