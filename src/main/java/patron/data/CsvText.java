@@ -19,13 +19,13 @@ final class CsvText {
 
   private CsvText() {}
 
-  static Cell cells(Column<?> column) {
-    return row -> column.isMissing(row) ? "" : value(column.get(row));
+  static Cell cells(Column<?> column, char delimiter) {
+    return row -> column.isMissing(row) ? "" : value(column.get(row), delimiter);
   }
 
-  private static String value(Object value) {
+  private static String value(Object value, char delimiter) {
     return switch (value) {
-      case String text -> field(text);
+      case String text -> field(text, delimiter);
       case Double number -> number(number);
       case Float number -> plain(number.toString());
       case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
@@ -49,9 +49,9 @@ final class CsvText {
   }
 
   /** A text, made harmless and quoted where it must be. */
-  static String field(String text) {
+  static String field(String text, char delimiter) {
     String harmless = runsAsFormula(text) ? "'" + text : text;
-    return harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+    return harmless.chars().anyMatch(c -> c == delimiter || c == '"' || c == '\n' || c == '\r')
         ? '"' + harmless.replace("\"", "\"\"") + '"'
         : harmless;
   }

@@ -49,10 +49,12 @@ public final class Export {
 
   /**
    * Writes a table in the format that the file's name asks for, with the folders above it: {@code
-   * .csv} as above, {@code .json} (also {@code .jsonl}, {@code .ndjson}: one object a line, what is
-   * missing is null), each of these also packed with {@code .gz} or {@code .zst}, and {@code
-   * .parquet}, where every column keeps its type. The same table gives the same bytes. Only CSV
-   * makes formulas harmless: the others are not for spreadsheets.
+   * .csv} as above, {@code .tsv} with tabs, {@code .json} (also {@code .jsonl}, {@code .ndjson}:
+   * one object a line, what is missing is null), each of these also packed with {@code .gz} or
+   * {@code .zst}; {@code .parquet}, where every column keeps its type, and {@code .xlsx}, a
+   * workbook of one sheet, in which texts are never formulas. The same table gives the same bytes.
+   * Only CSV and TSV change texts to make formulas harmless; JSON and Parquet are not for
+   * spreadsheets.
    *
    * @param table what to write
    * @param location the path of the file
@@ -108,14 +110,22 @@ public final class Export {
   }
 
   static void write(Table table, OutputStream out) throws IOException {
+    write(table, out, ',');
+  }
+
+  static void write(Table table, OutputStream out, char delimiter) throws IOException {
+    String between = String.valueOf(delimiter);
     List<Column<?>> columns = table.columns();
     writeLine(
-        columns.stream().map(c -> CsvText.field(c.name())).collect(Collectors.joining(",")), out);
-    List<CsvText.Cell> cells = columns.stream().map(CsvText::cells).toList();
+        columns.stream()
+            .map(c -> CsvText.field(c.name(), delimiter))
+            .collect(Collectors.joining(between)),
+        out);
+    List<CsvText.Cell> cells = columns.stream().map(c -> CsvText.cells(c, delimiter)).toList();
     try (Progress progress = Progress.of("Writing a table", table.rowCount())) {
       for (int row = 0; row < table.rowCount(); row++) {
         int r = row;
-        String line = cells.stream().map(c -> c.at(r)).collect(Collectors.joining(","));
+        String line = cells.stream().map(c -> c.at(r)).collect(Collectors.joining(between));
         // An empty line would be none: a lone missing value is written as an empty text.
         writeLine(line.isEmpty() ? "\"\"" : line, out);
         if (row % 10_000 == 0) {

@@ -16,20 +16,20 @@ import tech.tablesaw.api.Table;
 /**
  * The format in which a file is written.
  *
- * @param kind csv, json or parquet
+ * @param kind csv, tsv, json, parquet or xlsx
  * @param packing of its bytes
  */
 record ExportFile(String kind, Packing packing) {
 
   private static final Pattern NAME =
-      Pattern.compile(".*\\.(csv|json|jsonl|ndjson|parquet)(\\.gz|\\.zst)?");
+      Pattern.compile(".*\\.(csv|tsv|json|jsonl|ndjson|parquet|xlsx)(\\.gz|\\.zst)?");
 
   static ExportFile of(Path file) {
     Matcher name = NAME.matcher(file.toString().toLowerCase(Locale.ROOT));
     PatronException.require(
-        name.matches() && !(name.group(1).equals("parquet") && name.group(2) != null),
-        "%s: nothing says in which format to write; end the name in .csv, .json (also with .gz or"
-            + " .zst) or .parquet",
+        name.matches() && (name.group(2) == null || !name.group(1).matches("parquet|xlsx")),
+        "%s: nothing says in which format to write; end the name in .csv, .tsv, .json (also with"
+            + " .gz or .zst), .parquet or .xlsx",
         file);
     Packing packing =
         switch (name.group(2)) {
@@ -42,12 +42,14 @@ record ExportFile(String kind, Packing packing) {
   }
 
   void write(Table table, Path file) {
-    if (kind.equals("csv")) {
+    if (kind.equals("xlsx")) {
+      ExportWorkbook.write(table, file);
+    } else if (kind.equals("csv") || kind.equals("tsv")) {
       AtomicFile.write(
           file,
           out -> {
             OutputStream packed = packed(out);
-            Export.write(table, packed);
+            Export.write(table, packed, kind.equals("tsv") ? '\t' : ',');
             finish(packed);
           });
     } else {

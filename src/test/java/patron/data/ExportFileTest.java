@@ -51,7 +51,10 @@ class ExportFileTest {
         "x.JSONL",
         "x.ndjson.gz",
         "x.json.zst",
-        "x.parquet"
+        "x.tsv",
+        "x.tsv.gz",
+        "x.parquet",
+        "x.xlsx"
       })
   void comesBackAsItWas(String name) throws IOException {
     String location = folder.resolve("new folder").resolve(name).toString();
@@ -101,5 +104,45 @@ class ExportFileTest {
         .hasMessageContaining("the table 'none' has no columns");
     assertThat(before).hasContent("old");
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aWorkbookHasTheSameBytesAtAnotherTime() throws Exception {
+    Path file = folder.resolve("same.xlsx");
+    Export.file(lines(), file.toString());
+    byte[] first = Files.readAllBytes(file);
+    // Archives tell times to two seconds, and the library would write them into the properties.
+    Thread.sleep(2_100);
+    Export.file(lines(), file.toString());
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  @Test
+  void aWorkbookKeepsWhatSpreadsheetsWouldChange() {
+    Table odd =
+        Table.create(
+            "a/b: [odd] name that is much longer than a sheet may have",
+            StringColumn.create("c", "=1+1", "0123"),
+            LongColumn.create("q", 9_007_199_254_740_993L, 5),
+            DoubleColumn.create("u", Double.NaN, 0.5),
+            DateTimeColumn.create("t", null, LocalDateTime.of(2025, 1, 2, 3, 4, 5)));
+    Path file = folder.resolve("odd.xlsx");
+    Export.file(odd, file.toString());
+    Table back = Records.read(file.toString(), Roles.of("sheet=*"));
+    assertThat(back.stringColumn("c").asList()).containsExactly("=1+1", "0123");
+    assertThat(back.column("q").getUnformattedString(0)).isEqualTo("9007199254740993");
+    assertThat(back.column("u").isMissing(0)).isTrue();
+    assertThat(back.stringColumn("t").get(1)).startsWith("2025-01-02").endsWith("03:04:05");
+  }
+
+  @Test
+  void moreRowsThanASheetHoldsAreRefused() {
+    Table tooLong = Table.create("long", LongColumn.create("n", new long[1_048_576]));
+    assertThatThrownBy(() -> Export.file(tooLong, folder.resolve("long.xlsx").toString()))
+        .isInstanceOf(PatronException.class)
+        .hasMessageEndingWith(
+            "a sheet holds 1048575 rows and 16384 columns, not 1048576 and 1; write .csv or"
+                + " .parquet");
+    assertThat(folder).isEmptyDirectory();
   }
 }

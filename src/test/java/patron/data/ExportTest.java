@@ -100,7 +100,7 @@ class ExportTest {
               .ints(random.nextInt(6), 0, parts.size())
               .mapToObj(parts::get)
               .reduce("", String::concat);
-      String field = CsvText.field(text);
+      String field = CsvText.field(text, ',');
       boolean quoted = field.startsWith("\"");
       String cell = quoted ? field.substring(1, field.length() - 1).replace("\"\"", "\"") : field;
       assertThat(Export.original(cell)).isEqualTo(text);
