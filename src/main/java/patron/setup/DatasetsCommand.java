@@ -25,7 +25,8 @@ final class DatasetsCommand {
   private static final String FETCHABLE =
       """
 
-      Public data sets: kernel-setup/datasets fetch lists them, and fetch NAME brings one.
+      Public data sets, Online Retail among them: kernel-setup/datasets fetch lists them, and
+      fetch NAME brings one.
       Data of your own: kernel-setup/run --data FILE\
       """;
 
