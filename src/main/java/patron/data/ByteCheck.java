@@ -70,8 +70,7 @@ final class ByteCheck {
 
   /** No line end, no quote, no NUL. */
   private boolean isPlain(long eight) {
-    long special =
-        zero(eight) | zero(eight ^ FEEDS) | zero(eight ^ RETURNS) | zero(eight ^ quotes);
+    long special = zero(eight) | zero(eight ^ FEEDS) | zero(eight ^ RETURNS) | zero(eight ^ quotes);
     return special == 0;
   }
 
