@@ -13,16 +13,19 @@ sealed interface CleaningAction {
 
     Match dropping(boolean drops);
 
-    /** Whether what it says of a line depends on which other lines there are. */
-    boolean looksAround();
+    /**
+     * Whether it must not see lines that earlier rules drop: what it says of a line depends on the
+     * others, or it may fail at them.
+     */
+    boolean seesOnlyWhatIsLeft();
   }
 
   /** A condition the engine checks; {@code {lines}} in it are the lines as the rule finds them. */
-  record SqlMatch(Function<Roles, String> predicate, boolean drops, boolean looksAround)
+  record SqlMatch(Function<Roles, String> predicate, boolean drops, boolean seesOnlyWhatIsLeft)
       implements Match {
     @Override
     public Match dropping(boolean wanted) {
-      return new SqlMatch(predicate, wanted, looksAround);
+      return new SqlMatch(predicate, wanted, seesOnlyWhatIsLeft);
     }
   }
 
@@ -34,8 +37,8 @@ sealed interface CleaningAction {
     }
 
     @Override
-    public boolean looksAround() {
-      return false;
+    public boolean seesOnlyWhatIsLeft() {
+      return true;
     }
   }
 

@@ -36,6 +36,9 @@ final class CleaningMatches {
         drop(conditions);
       }
       flag(conditions);
+    } catch (PatronException e) {
+      sales.engine().run("DROP TABLE IF EXISTS " + dropped);
+      throw e;
     } finally {
       scanned.forEach(table -> sales.engine().run("DROP TABLE " + table));
     }
@@ -59,10 +62,10 @@ final class CleaningMatches {
     return flags;
   }
 
+  /** How many lines a rule flagged; none if it drops. */
   long flagged(int rule) {
-    String name = rules.get(rule).name();
     return flags.stream()
-        .filter(f -> f.rule().equals(name))
+        .filter(f -> f.rule().equals(rules.get(rule).name()))
         .mapToLong(f -> f.lineNumbers().size())
         .sum();
   }

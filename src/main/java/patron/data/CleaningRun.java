@@ -54,13 +54,13 @@ final class CleaningRun {
     return rule.action() instanceof CleaningAction.Match;
   }
 
-  /** A rule that looks at other lines must not see those that its neighbours drop. */
+  /** Some rules must not see lines that their neighbours drop. */
   private static int endOfMatches(List<CleaningRule> rules, int from) {
     boolean drops = false;
     int to = from;
     while (to < rules.size()
         && rules.get(to).action() instanceof CleaningAction.Match match
-        && !(drops && match.looksAround())) {
+        && !(drops && match.seesOnlyWhatIsLeft())) {
       drops |= match.drops();
       to++;
     }

@@ -57,17 +57,16 @@ public final class Coverage implements Tabular {
     PatronException.require(
         there.length > 0,
         "there are no lines, so no day is covered; check file and cleaning rules");
+    long[] lines = rows.longs("lines");
+    long[] orders = rows.longs("orders");
+    long[] customers = rows.longs("customers");
+    long[] unknown = rows.longs("unknown");
+    BigDecimal[] money = rows.decimals("money");
     Map<LocalDate, Day> byDay = new TreeMap<>();
     for (int i = 0; i < there.length; i++) {
       byDay.put(
           there[i],
-          new Day(
-              there[i],
-              rows.longs("lines")[i],
-              rows.longs("orders")[i],
-              rows.longs("customers")[i],
-              rows.longs("unknown")[i],
-              Cash.tidy(rows.decimals("money")[i])));
+          new Day(there[i], lines[i], orders[i], customers[i], unknown[i], Cash.tidy(money[i])));
     }
     return new Coverage(
         there[0]

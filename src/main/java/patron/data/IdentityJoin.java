@@ -1,33 +1,26 @@
 package patron.data;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** Lines under the ids of customers. */
 final class IdentityJoin {
 
-  private IdentityJoin() {}
+  private final Transactions sales;
+  private final Map<String, String> keys;
+  private final String customer;
+
+  private IdentityJoin(Transactions sales, Map<String, String> keys, boolean keepsOthers) {
+    this.sales = sales;
+    this.keys = keys;
+    this.customer = keepsOthers ? "coalesce(key.customer, line.customer_id)" : "key.customer";
+  }
 
   static Joined<Transactions> of(
       Transactions sales, Map<String, String> keys, boolean keepsOthers) {
-    String table = LineLoader.newName();
-    sales
-        .engine()
-        .load(
-            table,
-            new ListFeed<>(keys.entrySet())
-                .with("id", RowFeed.Kind.TEXT, Map.Entry::getKey)
-                .with("customer", RowFeed.Kind.TEXT, Map.Entry::getValue));
-    String customer = keepsOthers ? "coalesce(key.customer, line.customer_id)" : "key.customer";
-    String all =
-        LineChange.selecting(Map.of(LineColumns.CUSTOMER, customer), sales.view())
-            + " LEFT JOIN %s AS key ON key.id = line.customer_id WHERE %s"
-                .formatted(table, customer);
-    LineView matched = sales.lines().select(all + " IS NOT NULL", List.of("DROP TABLE " + table));
-    LineView unmatched = sales.lines().without(numbers(matched));
-    Transactions found = new Transactions(matched, sales.roles());
-    Transactions rest = new Transactions(unmatched, sales.roles());
+    IdentityJoin join = new IdentityJoin(sales, keys, keepsOthers);
+    Transactions found = join.lines(Map.of(LineColumns.CUSTOMER, join.customer), "IS NOT NULL");
+    Transactions rest = join.lines(Map.of(), "IS NULL");
     return new Joined<>(
         found,
         rest,
@@ -37,18 +30,25 @@ final class IdentityJoin {
             part("has no id", rest.where("customer_id IS NULL"))));
   }
 
-  /** A table of the numbers of lines. */
-  private static String numbers(LineView lines) {
+  /** Each view has a table of keys of its own, as either may be dropped before the other. */
+  private Transactions lines(Map<LineColumns, String> expressions, String is) {
     String table = LineLoader.newName();
-    lines
+    sales
         .engine()
-        .run("CREATE TABLE %s AS SELECT line_number FROM %s".formatted(table, lines.name()));
-    return table;
+        .load(
+            table,
+            new ListFeed<>(keys.entrySet())
+                .with("id", RowFeed.Kind.TEXT, Map.Entry::getKey)
+                .with("customer", RowFeed.Kind.TEXT, Map.Entry::getValue));
+    String sql =
+        "%s LEFT JOIN %s AS key ON key.id = line.customer_id WHERE %s %s"
+            .formatted(LineChange.selecting(expressions, sales.view()), table, customer, is);
+    return new Transactions(
+        sales.lines().select(sql, List.of("DROP TABLE " + table)), sales.roles());
   }
 
   private static Joined.Part part(String what, Transactions sales) {
     CleaningStep.Totals totals = CleaningTotals.of(sales);
-    BigDecimal money = totals.money();
-    return new Joined.Part(what, totals.lines(), totals.customers(), money);
+    return new Joined.Part(what, totals.lines(), totals.customers(), totals.money());
   }
 }

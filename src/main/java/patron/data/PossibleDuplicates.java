@@ -28,8 +28,9 @@ import tech.tablesaw.columns.Column;
  *       very much alike (0.92 or more) and the same birth year.
  * </ul>
  *
- * <p>Names and near e-mails are compared only where they begin with the same two (e-mails: four)
- * letters or end with the same three: who differs at both ends is not found.
+ * <p>Names are compared only where they begin with the same two letters or end with the same three,
+ * near e-mails where the first four letters or all after the third are the same. An e-mail or phone
+ * that many share (none@example.org) makes a pair of every two of them: blank such values first.
  */
 public final class PossibleDuplicates implements Tabular {
 
@@ -110,14 +111,12 @@ public final class PossibleDuplicates implements Tabular {
               SqlText.of(PossibleDuplicates.class, "possible_duplicates.sql")
                   .put("customers", table)
                   .sql());
+      String[] one = rows.strings("a");
+      String[] other = rows.strings("b");
+      String[] certainties = rows.strings("certainty");
+      String[] reasons = rows.strings("reasons");
       return IntStream.range(0, rows.size())
-          .mapToObj(
-              i ->
-                  pair(
-                      rows.strings("a")[i],
-                      rows.strings("b")[i],
-                      rows.strings("certainty")[i],
-                      rows.strings("reasons")[i]))
+          .mapToObj(i -> pair(one[i], other[i], certainties[i], reasons[i]))
           .toList();
     } finally {
       engine.run("DROP TABLE " + table);

@@ -74,7 +74,7 @@ public final class CustomerFeatures implements Tabular {
               !columns.containsKey(name), "column '%s' is given twice; rename one", name);
           columns.put(name, FeatureColumn.Categories.of(values));
         });
-    return sortedById(ids, columns);
+    return FeatureRows.sortedById(ids, columns);
   }
 
   /**
@@ -86,47 +86,8 @@ public final class CustomerFeatures implements Tabular {
    * @return the features, sorted by id
    */
   public static CustomerFeatures of(Table table, String idColumn) {
-    return sortedById(FeatureTables.ids(table, idColumn), FeatureTables.columns(table, idColumn));
-  }
-
-  private static CustomerFeatures sortedById(
-      List<String> given, Map<String, FeatureColumn> columns) {
-    Integer[] order = IntStream.range(0, given.size()).boxed().toArray(Integer[]::new);
-    for (String id : given) {
-      PatronException.require(
-          id != null && !id.isBlank(), "a customer id is empty; give every row an id");
-    }
-    Arrays.sort(order, (a, b) -> given.get(a).compareTo(given.get(b)));
-    int[] rows = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
-    String[] ids = Arrays.stream(rows).mapToObj(given::get).toArray(String[]::new);
-    for (int i = 1; i < ids.length; i++) {
-      PatronException.require(
-          !ids[i].equals(ids[i - 1]),
-          "customer %s is in more than one row; give one row a customer",
-          ids[i]);
-    }
-    Map<String, FeatureColumn> sorted = new LinkedHashMap<>();
-    columns.forEach((name, c) -> sorted.put(name, checked(name, c, given.size()).take(rows, null)));
-    sorted.forEach((name, c) -> finite(name, c, ids));
-    return new CustomerFeatures(ids, sorted, Fitted.nothing(List.copyOf(sorted.keySet())));
-  }
-
-  private static FeatureColumn checked(String name, FeatureColumn column, int rows) {
-    PatronException.require(
-        !name.isBlank() && !name.equals(ID), "a column cannot be named '%s'; rename it", name);
-    PatronException.require(
-        column.size() == rows,
-        "column '%s' has %s values for %s customers; give one a customer",
-        name,
-        column.size(),
-        rows);
-    return column;
-  }
-
-  private static void finite(String name, FeatureColumn column, String[] ids) {
-    if (column instanceof FeatureColumn.Numbers numbers) {
-      numbers.finiteOrMissing(name, ids);
-    }
+    return FeatureRows.sortedById(
+        FeatureTables.ids(table, idColumn), FeatureTables.columns(table, idColumn));
   }
 
   /** {@return the ids, sorted} */
@@ -243,7 +204,7 @@ public final class CustomerFeatures implements Tabular {
   }
 
   private CustomerFeatures widened(String name, FeatureColumn column) {
-    finite(name, checked(name, column, ids.length), ids);
+    FeatureRows.check(name, column, ids);
     Map<String, FeatureColumn> more = new LinkedHashMap<>(columns);
     PatronException.require(
         more.put(name, column) == null, "there is a column '%s' already; rename one", name);

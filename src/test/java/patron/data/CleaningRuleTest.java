@@ -42,6 +42,19 @@ class CleaningRuleTest {
   }
 
   @Test
+  void aRuleInJavaSeesOnlyWhatIsLeft() throws IOException {
+    Cleaned cleaned =
+        sales(",A1,2025-01-01,mug,2,5\n7,A2,2025-01-02,mug,1,5\n8,A3,2025-01-03,mug,1,5\n")
+            .clean(
+                Cleaning.none()
+                    .with(CleaningRule.drop("nobody", "customer_id IS NULL"))
+                    .with(CleaningRule.drop("seven", line -> line.customerId().equals("7")))
+                    .with(CleaningRule.flag("eight", line -> line.customerId().equals("8"))));
+    assertThat(numbers(cleaned.data())).containsExactly(3);
+    assertThat(numbers(cleaned.flagged("eight"))).containsExactly(3);
+  }
+
+  @Test
   void aRuleThatFailsSaysWhere() throws IOException {
     Transactions sales = sales("1,A1,2025-01-01,mug,2,5\n3,A3,2025-01-03,mug,,5\n");
     Cleaning rule =

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +51,7 @@ class DatasetFetchTest {
   @TempDir private Path home;
   private final List<Mood> moods = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private String version = "\"one\"";
   private byte[] file;
   private HttpServer server;
 
@@ -81,7 +86,7 @@ class DatasetFetchTest {
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
         }
-        default -> send(exchange, mood, mood == Mood.IGNORE_RANGES ? null : range);
+        default -> send(exchange, mood, ranges(exchange, mood) ? range : null);
       }
     } catch (IOException e) {
       // The other side has had enough, as some tests want it.
@@ -89,9 +94,17 @@ class DatasetFetchTest {
     }
   }
 
+  /** As servers have it: a range of another version is not sent. */
+  private boolean ranges(HttpExchange exchange, Mood mood) {
+    String wanted = exchange.getRequestHeaders().getFirst("If-Range");
+    return mood != Mood.IGNORE_RANGES && (wanted == null || wanted.equals(version));
+  }
+
   private void send(HttpExchange exchange, Mood mood, String range) throws IOException {
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-    exchange.getResponseHeaders().set("ETag", "\"one\"");
+    if (!version.isEmpty()) {
+      exchange.getResponseHeaders().set("ETag", version);
+    }
     if (from >= file.length) {
       exchange.sendResponseHeaders(416, -1);
       return;
@@ -182,7 +195,7 @@ class DatasetFetchTest {
         .isInstanceOf(PatronException.class)
         .hasMessageEndingWith(
             "/set answers 404; look at the publisher's page whether the file has moved");
-    assertThat(files()).containsExactly("fetched/.set.part");
+    assertThat(files()).containsExactly("fetched/.set.part", "fetched/.set.version");
     asked.clear();
     fetch(right());
     assertThat(files()).containsExactly("fetched/set/set.bin");
@@ -194,6 +207,7 @@ class DatasetFetchTest {
     moods.add(Mood.STALL);
     fetch(right());
     assertThat(Files.readAllBytes(home.resolve("fetched/set/set.bin"))).isEqualTo(file);
+    assertThat(asked).hasSizeGreaterThan(1).startsWith("all").anyMatch(a -> a.startsWith("bytes="));
   }
 
   @Test
@@ -203,7 +217,7 @@ class DatasetFetchTest {
     assertThatThrownBy(() -> fetch(right()))
         .hasMessageContaining("the connection was cut after ")
         .hasMessageContaining(" bytes, 5 times; what came is kept in ");
-    assertThat(files()).containsExactly("fetched/.set.part");
+    assertThat(files()).containsExactly("fetched/.set.part", "fetched/.set.version");
   }
 
   @Test
@@ -213,9 +227,91 @@ class DatasetFetchTest {
     assertThat(Files.readAllBytes(home.resolve("fetched/set/set.bin"))).isEqualTo(file);
   }
 
+  /** The server of the other tests would end a cut answer properly; this one just goes. */
+  @Test
+  void aCutIsToldFromAnEndWhereTheLengthIsNotKnown() throws Exception {
+    try (ServerSocket door = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> answerInChunks(door));
+      Dataset here = set("", -1, new Dataset.Part("", "set.bin", ""));
+      Dataset there =
+          new Dataset(
+              here.name(),
+              here.title(),
+              here.publisher(),
+              here.licence(),
+              here.citation(),
+              "http://127.0.0.1:" + door.getLocalPort() + "/set",
+              here.bytes(),
+              here.sha256(),
+              here.parts(),
+              here.main());
+      fetch(there);
+    }
+    assertThat(Files.readAllBytes(home.resolve("fetched/set/set.bin"))).isEqualTo(file);
+    assertThat(asked).containsExactly("chunks", "chunks");
+  }
+
+  private void answerInChunks(ServerSocket door) {
+    for (boolean whole : new boolean[] {false, true}) {
+      try (Socket client = door.accept()) {
+        asked.add("chunks");
+        BufferedReader head =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        assertThat(head.lines().anyMatch(String::isEmpty)).isTrue();
+        OutputStream out = client.getOutputStream();
+        out.write(ascii("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+        out.write(ascii(Integer.toHexString(file.length) + "\r\n"));
+        out.write(file, 0, whole ? file.length : 200_000);
+        out.write(ascii(whole ? "\r\n0\r\n\r\n" : ""));
+        out.flush();
+      } catch (IOException e) {
+        asked.add("failed");
+      }
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void twoVersionsAreNeverMixed() throws IOException {
+    Dataset unverified = set("", -1, new Dataset.Part("", "set.bin", ""));
+    moods.addAll(List.of(Mood.CUT, Mood.MISSING));
+    assertThatThrownBy(() -> fetch(unverified)).hasMessageContaining("answers 404");
+    version = "\"two\"";
+    new Random(2).nextBytes(file);
+    fetch(unverified);
+    assertThat(Files.readAllBytes(home.resolve("fetched/set/set.bin"))).isEqualTo(file);
+    version = "";
+    new Random(3).nextBytes(file);
+    moods.addAll(List.of(Mood.CUT, Mood.MISSING));
+    assertThatThrownBy(() -> fetch(unverified)).hasMessageContaining("answers 404");
+    asked.clear();
+    fetch(unverified);
+    assertThat(asked).containsExactly("all");
+    assertThat(Files.readAllBytes(home.resolve("fetched/set/set.bin"))).isEqualTo(file);
+  }
+
+  @Test
+  void ofSeveralPartsAllAreKeptOrNone() throws IOException {
+    file = zip("a.csv", "a,b\n".getBytes(StandardCharsets.UTF_8));
+    Dataset.Part there = new Dataset.Part("a.csv", "a.csv", "");
+    fetch(set("", -1, there));
+    assertThatThrownBy(() -> fetch(set("", -1, there, new Dataset.Part("b.csv", "b.csv", ""))))
+        .hasMessageContaining("has no part b.csv");
+    assertThat(files()).containsExactly("fetched/set/a.csv");
+    file = zip("b.csv", "c\n".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> fetch(set("", -1, new Dataset.Part("b.csv", "b.csv", ""), there)))
+        .hasMessageContaining("has no part a.csv");
+    assertThat(files()).containsExactly("fetched/set/a.csv");
+  }
+
   @Test
   void aPartThatIsTooLongIsThrownAway() throws IOException {
     Files.createDirectories(home.resolve("fetched"));
+    Files.writeString(home.resolve("fetched/.set.version"), version);
     Files.write(home.resolve("fetched/.set.part"), new byte[800_000]);
     fetch(right());
     assertThat(Files.readAllBytes(home.resolve("fetched/set/set.bin"))).isEqualTo(file);
