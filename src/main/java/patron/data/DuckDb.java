@@ -12,7 +12,9 @@ import patron.base.PatronException;
 import patron.base.Threads;
 
 /**
- * DuckDB in this process: one database in memory. Each call has a connection of its own, so that
+ * DuckDB in this process: one database, in a file that ends with the process. Only a file is
+ * compressed and can be let go of page by page, so lines take less memory than they would in
+ * memory, and there may be more of them than fit. Each call has a connection of its own, so that
  * calls from several threads do not wait for one another.
  */
 final class DuckDb implements Engine {
@@ -28,6 +30,9 @@ final class DuckDb implements Engine {
 
   static final String INTERRUPTED = "interrupted";
 
+  /** The name of the database. */
+  private static final String WORK = "work";
+
   private final DuckDBConnection root;
   private final SpillFolder spill;
   private int threads;
@@ -35,7 +40,12 @@ final class DuckDb implements Engine {
 
   private DuckDb(String memoryLimit, SpillFolder spill) {
     this.spill = spill;
-    this.root = open(memoryLimit, spill);
+    try {
+      this.root = open(memoryLimit, spill.path());
+    } catch (PatronException e) {
+      spill.delete();
+      throw e;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "patron-engine-close"));
   }
 
@@ -55,18 +65,24 @@ final class DuckDb implements Engine {
     return new DuckDb(memoryLimit, SpillFolder.below(spill));
   }
 
-  private static DuckDBConnection open(String memoryLimit, SpillFolder spill) {
+  private static DuckDBConnection open(String memoryLimit, Path folder) {
     Properties settings = new Properties();
-    settings.setProperty("temp_directory", spill.path().toString());
+    settings.setProperty("temp_directory", folder.toString());
     settings.setProperty("preserve_insertion_order", "true");
     // What is not built in is never fetched behind the user's back.
     settings.setProperty("autoinstall_known_extensions", "false");
+    // Nobody reads the file after the process: it need neither survive a crash nor have a log.
+    settings.setProperty("fsync_mode", "NONE");
     if (!memoryLimit.isEmpty()) {
       settings.setProperty("memory_limit", memoryLimit);
     }
+    String file = DuckDbDialect.INSTANCE.text(folder.resolve(WORK + ".db").toString());
     try {
       // DriverManager finds drivers by the class loader of whichever thread comes first.
-      return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
+      DuckDBConnection root =
+          (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
+      execute(root, "ATTACH " + file + " AS " + WORK + " (RECOVERY_MODE no_wal_writes)");
+      return root;
     } catch (SQLException e) {
       throw new PatronException("the embedded database does not start: " + firstLine(e), e);
     }
@@ -131,6 +147,7 @@ final class DuckDb implements Engine {
       execute(root, "SET threads = " + threads);
     }
     DuckDBConnection connection = root.duplicate();
+    execute(connection, "USE " + WORK);
     QueryWatch.enable(connection);
     return connection;
   }
@@ -149,10 +166,18 @@ final class DuckDb implements Engine {
     }
   }
 
-  private static PatronException failed(SQLException e) {
+  private PatronException failed(SQLException e) {
     String line = firstLine(e);
-    return new PatronException(
-        line.contains("INTERRUPT") ? INTERRUPTED : "the query does not work: " + line, e);
+    if (line.contains("INTERRUPT")) {
+      return new PatronException(INTERRUPTED, e);
+    }
+    if (line.contains("No space left") || line.contains("failed to offload")) {
+      return new PatronException(
+          "the disk is full: make room in %s, or name another folder by the environment variable %s (%s)"
+              .formatted(spill.path().getParent(), SpillFolder.PLACE, line),
+          e);
+    }
+    return new PatronException("the query does not work: " + line, e);
   }
 
   static String firstLine(Exception e) {

@@ -14,8 +14,10 @@ import tech.tablesaw.api.Table;
 public interface Engine {
 
   /**
-   * The embedded engine of this process, started at the first call: DuckDB in memory, which spills
-   * to a folder below {@code java.io.tmpdir} when memory runs out.
+   * The embedded engine of this process, started at the first call: DuckDB, with its data in a
+   * compressed file that nobody else may read and that ends with the process, so that there may be
+   * more of them than memory. The file is below {@code java.io.tmpdir}, or below the folder that the
+   * environment variable {@code PATRON_SPILL} names.
    *
    * @return always the same engine
    */
@@ -27,7 +29,7 @@ public interface Engine {
    * Another embedded engine with limits of its own.
    *
    * @param memoryLimit how much memory it may use, like {@code 500MB} or {@code 4GB}
-   * @param spill the folder below which it puts what does not fit; made if it is not there
+   * @param spill the folder below which it keeps its data; made if it is not there
    * @return a fresh engine
    */
   static Engine local(String memoryLimit, Path spill) {

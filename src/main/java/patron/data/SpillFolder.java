@@ -8,20 +8,25 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import patron.base.PatronException;
 
 /**
- * The folder for what does not fit into memory, named after the process. A process that dies hard
- * leaves it behind; the next one sweeps it away. A lock inside protects processes that cannot see
- * one another (two containers with one folder).
+ * The folder for what the engine keeps on disk, named after the process; nobody else on the machine
+ * may read it. A process that dies hard leaves it behind; the next one sweeps it away. A lock
+ * inside protects processes that cannot see one another (two containers with one folder).
  */
 final class SpillFolder {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final String LOCK = "lock";
+
+  /** The environment variable that names another place than the system's. */
+  static final String PLACE = "PATRON_SPILL";
 
   private final Path path;
   private final FileLock lock;
@@ -32,7 +37,9 @@ final class SpillFolder {
   }
 
   static SpillFolder byDefault() {
-    return below(Path.of(System.getProperty("java.io.tmpdir"), "patron-spill-" + user()));
+    String place = System.getenv().getOrDefault(PLACE, "");
+    String parent = place.isBlank() ? System.getProperty("java.io.tmpdir") : place;
+    return below(Path.of(parent, "patron-spill-" + user()));
   }
 
   /** Each user of a machine has a folder; nobody may write into another's. */
@@ -48,15 +55,23 @@ final class SpillFolder {
             .resolve(ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet());
     try {
       Files.createDirectories(own);
+      close(own);
       sweep(folder);
       FileChannel channel =
           FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       return new SpillFolder(own, channel.lock());
     } catch (IOException e) {
       throw new PatronException(
-          "cannot use %s for data that does not fit into memory: %s; name a folder that may be written to"
+          "cannot use %s for data on disk: %s; name a folder that may be written to"
               .formatted(folder, e.getMessage()),
           e);
+    }
+  }
+
+  /** Customers' data are in it. Systems without such rights have folders of users. */
+  private static void close(Path own) throws IOException {
+    if (Files.getFileStore(own).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -167,6 +168,49 @@ class EngineTest {
     small.run("DROP TABLE big");
   }
 
+  /** The engine goes on afterwards. */
+  @Test
+  void aFullDiskIsNamed() {
+    Path spill = folder.resolve("spill");
+    Engine small = Engine.local("120MB", spill);
+    small.run("SET GLOBAL max_temp_directory_size = '1MB'");
+    assertThatThrownBy(
+            () -> small.run("CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM range(4000000) ORDER BY hash(range)"))
+        .isInstanceOf(PatronException.class)
+        .hasMessageStartingWith(
+            "the disk is full: make room in " + spill + ", or name another folder by the environment variable PATRON_SPILL (");
+    assertThat(small.query("SELECT 1 AS one").longs("one")).containsExactly(1);
+  }
+
+  /** What is dropped makes room for what comes next. */
+  @Test
+  void theFileDoesNotGrowForEver() throws IOException {
+    Path spill = folder.resolve("spill");
+    Engine engine = Engine.local("1GB", spill);
+    long first = 0;
+    for (int i = 0; i < 6; i++) {
+      engine.run("CREATE TABLE t AS SELECT hash(range) AS h FROM range(1000000)");
+      first = Math.max(first, i == 0 ? size(spill) : 0);
+      engine.run("DROP TABLE t");
+    }
+    assertThat(first).isGreaterThan(4_000_000);
+    assertThat(size(spill)).isLessThan(2 * first);
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+    }
+  }
+
+  @Test
+  void nobodyElseMayReadTheData() throws IOException {
+    SpillFolder own = SpillFolder.below(folder);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.path())))
+        .isEqualTo("rwx------");
+    own.delete();
+  }
+
   @Test
   void limitsThatAreNoneAreRefused() throws IOException {
     assertThatThrownBy(() -> Engine.local("lots", folder))
@@ -175,7 +219,7 @@ class EngineTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatThrownBy(() -> Engine.local("1GB", file))
         .isInstanceOf(PatronException.class)
-        .hasMessageStartingWith("cannot use " + file + " for data that does not fit into memory: ");
+        .hasMessageStartingWith("cannot use " + file + " for data on disk: ");
   }
 
   @Test
@@ -196,20 +240,24 @@ class EngineTest {
   /** A real process that dies hard, and one that ends well. */
   @Test
   void aProcessLeavesNothingBehind() throws Exception {
-    assertThat(run("halt")).isEqualTo(3);
-    assertThat(leftovers()).isEqualTo(1);
-    assertThat(run("exit")).isZero();
-    assertThat(leftovers()).isZero();
+    assertThat(run("halt", "")).isEqualTo(3);
+    assertThat(leftovers(folder)).isEqualTo(1);
+    assertThat(run("exit", "")).isZero();
+    assertThat(leftovers(folder)).isZero();
+    Path elsewhere = folder.resolve("elsewhere");
+    assertThat(run("halt", elsewhere.toString())).isEqualTo(3);
+    assertThat(leftovers(elsewhere)).isEqualTo(1);
+    assertThat(leftovers(folder)).isZero();
   }
 
-  private long leftovers() throws IOException {
+  private static long leftovers(Path place) throws IOException {
     try (Stream<Path> left =
-        Files.list(folder.resolve("patron-spill-" + System.getProperty("user.name")))) {
+        Files.list(place.resolve("patron-spill-" + System.getProperty("user.name")))) {
       return left.count();
     }
   }
 
-  private int run(String how) throws Exception {
+  private int run(String how, String place) throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -219,7 +267,9 @@ class EngineTest {
             System.getProperty("java.class.path"),
             EngineTest.class.getName(),
             how);
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+    process.environment().put("PATRON_SPILL", place);
+    return process.start().waitFor();
   }
 
   /** The process of the test above. */
