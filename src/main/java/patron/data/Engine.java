@@ -16,8 +16,8 @@ public interface Engine {
   /**
    * The embedded engine of this process, started at the first call: DuckDB, with its data in a
    * compressed file that nobody else may read and that ends with the process, so that there may be
-   * more of them than memory. The file is below {@code java.io.tmpdir}, or below the folder that the
-   * environment variable {@code PATRON_SPILL} names.
+   * more of them than memory. The file is below {@code java.io.tmpdir}, or below the folder that
+   * the environment variable {@code PATRON_SPILL} names.
    *
    * @return always the same engine
    */

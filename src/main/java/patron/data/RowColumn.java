@@ -3,8 +3,12 @@ package patron.data;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -13,27 +17,35 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.datetimes.DateTimeColumnType;
+import tech.tablesaw.columns.datetimes.PackedLocalDateTime;
 
 /** One column of a result; {@code values()} of each kind is a copy. */
 sealed interface RowColumn {
 
   Column<?> tablesaw(String name);
 
-  /** Missing values are null. */
+  /** Texts by their places in a list, where the same may stand twice; missing ones are -1. */
   final class Texts implements RowColumn {
-    private final String[] values;
+    private final int[] codes;
+    private final String[] texts;
 
-    Texts(String[] values) {
-      this.values = values;
+    Texts(int[] codes, String[] texts) {
+      this.codes = codes;
+      this.texts = texts;
     }
 
     String[] values() {
-      return values.clone();
+      String[] values = new String[codes.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = codes[i] < 0 ? null : texts[codes[i]];
+      }
+      return values;
     }
 
     @Override
     public Column<?> tablesaw(String name) {
-      return StringColumn.create(name, values);
+      return StringColumn.create(name, values());
     }
   }
 
@@ -133,21 +145,54 @@ sealed interface RowColumn {
     }
   }
 
-  /** Points in time; missing values are null. */
+  /** Points in time, as microseconds since 1970; missing ones are 0 and noted. */
   final class Times implements RowColumn {
-    private final LocalDateTime[] values;
+    static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
+    private static final long DAY = ChronoUnit.DAYS.getDuration().toNanos() / 1000;
 
-    Times(LocalDateTime[] values) {
-      this.values = values;
+    private final long[] micros;
+    private final BitSet missing;
+
+    Times(long[] micros, BitSet missing) {
+      this.micros = micros;
+      this.missing = missing;
     }
 
     LocalDateTime[] values() {
-      return values.clone();
+      return values(LocalDateTime[]::new, micro -> EPOCH.plus(micro, ChronoUnit.MICROS));
     }
 
+    LocalDate[] days() {
+      return values(LocalDate[]::new, micro -> LocalDate.ofEpochDay(Math.floorDiv(micro, DAY)));
+    }
+
+    private <T> T[] values(IntFunction<T[]> array, LongFunction<T> value) {
+      return IntStream.range(0, micros.length)
+          .mapToObj(i -> missing.get(i) ? null : value.apply(micros[i]))
+          .toArray(array);
+    }
+
+    /** Tablesaw packs a time into 64 bits; most times are of the day of the time before. */
     @Override
     public Column<?> tablesaw(String name) {
-      return DateTimeColumn.create(name, Arrays.asList(values));
+      long[] packed = new long[micros.length];
+      long day = Long.MIN_VALUE;
+      long packedDay = 0;
+      for (int i = 0; i < packed.length; i++) {
+        if (Math.floorDiv(micros[i], DAY) != day) {
+          day = Math.floorDiv(micros[i], DAY);
+          packedDay = PackedLocalDateTime.pack(LocalDate.ofEpochDay(day), LocalTime.MIDNIGHT);
+        }
+        packed[i] = packedDay | time((int) (Math.floorMod(micros[i], DAY) / 1000));
+      }
+      missing.stream().forEach(i -> packed[i] = DateTimeColumnType.missingValueIndicator());
+      return DateTimeColumn.createInternal(name, packed);
+    }
+
+    /** Hour, minute and milliseconds, as {@link PackedLocalDateTime} has them. */
+    private static int time(int millis) {
+      int minutes = millis / 60_000;
+      return ((minutes / 60) << 24) | ((minutes % 60) << 16) | (millis % 60_000);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Threads;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -113,10 +114,7 @@ public final class Rows {
   public LocalDate[] dates(String column) {
     return switch (column(column)) {
       case RowColumn.Dates c -> c.values();
-      case RowColumn.Times c ->
-          Arrays.stream(c.values())
-              .map(v -> v == null ? null : v.toLocalDate())
-              .toArray(LocalDate[]::new);
+      case RowColumn.Times c -> c.days();
       case RowColumn c -> throw wrong(column, c, "days");
     };
   }
@@ -151,6 +149,8 @@ public final class Rows {
    * @return a fresh table
    */
   public Table table() {
+    // Its classes wait for one another when two threads are the first to use them: one goes ahead.
+    Table table = Table.create(StringColumn.create("first")).removeColumns(0);
     List<String> names = names();
     Column<?>[] made = new Column<?>[names.size()];
     IntConsumer make = c -> made[c] = columns.get(names.get(c)).tablesaw(names.get(c));
@@ -159,7 +159,7 @@ public final class Rows {
     } else {
       Threads.forEach(made.length, make);
     }
-    return Table.create().addColumns(made);
+    return table.addColumns(made);
   }
 
   private <T extends RowColumn> T values(String column, Class<T> type, String wanted) {

@@ -2,10 +2,11 @@ package patron.data;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -80,19 +81,22 @@ final class RowsReader {
     };
   }
 
+  /** The long way to a point in time, for where the bytes are hidden. */
+  static long micros(DuckDBReadableVector vector, int row) {
+    return ChronoUnit.MICROS.between(RowColumn.Times.EPOCH, vector.getLocalDateTime(row));
+  }
+
   private static final class Texts implements Taker {
-    private final List<String> values = new ArrayList<>();
+    private final TextReader texts = new TextReader();
 
     @Override
     public void take(DuckDBReadableVector vector, int rows) {
-      for (int i = 0; i < rows; i++) {
-        values.add(vector.isNull(i) ? null : vector.getString(i));
-      }
+      texts.take(vector, rows);
     }
 
     @Override
     public RowColumn column() {
-      return new RowColumn.Texts(values.toArray(String[]::new));
+      return texts.column();
     }
   }
 
@@ -188,18 +192,24 @@ final class RowsReader {
   }
 
   private static final class Times implements Taker {
-    private final List<LocalDateTime> values = new ArrayList<>();
+    private final LongList micros = new LongList();
+    private final BitSet missing = new BitSet();
 
     @Override
     public void take(DuckDBReadableVector vector, int rows) {
+      ByteBuffer data = VectorBytes.of(vector, rows, Long.BYTES);
       for (int i = 0; i < rows; i++) {
-        values.add(vector.isNull(i) ? null : vector.getLocalDateTime(i));
+        boolean none = vector.isNull(i);
+        if (none) {
+          missing.set(micros.size());
+        }
+        micros.add(none ? 0 : data == null ? micros(vector, i) : data.getLong(i * Long.BYTES));
       }
     }
 
     @Override
     public RowColumn column() {
-      return new RowColumn.Times(values.toArray(LocalDateTime[]::new));
+      return new RowColumn.Times(micros.toArray(), missing);
     }
   }
 

@@ -175,10 +175,15 @@ class EngineTest {
     Engine small = Engine.local("120MB", spill);
     small.run("SET GLOBAL max_temp_directory_size = '1MB'");
     assertThatThrownBy(
-            () -> small.run("CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM range(4000000) ORDER BY hash(range)"))
+            () ->
+                small.run(
+                    "CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM"
+                        + " range(4000000) ORDER BY hash(range)"))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith(
-            "the disk is full: make room in " + spill + ", or name another folder by the environment variable PATRON_SPILL (");
+            "the disk is full: make room in "
+                + spill
+                + ", or name another folder by the environment variable PATRON_SPILL (");
     assertThat(small.query("SELECT 1 AS one").longs("one")).containsExactly(1);
   }
 
@@ -250,6 +255,14 @@ class EngineTest {
     assertThat(leftovers(folder)).isZero();
   }
 
+  /** The first two threads that use Tablesaw once waited for one another for ever. */
+  @Test
+  void aLargeTableIsTheFirstThingAProcessMakes() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThat(run("table", "")).isZero();
+    }
+  }
+
   private static long leftovers(Path place) throws IOException {
     try (Stream<Path> left =
         Files.list(place.resolve("patron-spill-" + System.getProperty("user.name")))) {
@@ -269,11 +282,18 @@ class EngineTest {
             how);
     ProcessBuilder process = new ProcessBuilder(command).inheritIO();
     process.environment().put("PATRON_SPILL", place);
-    return process.start().waitFor();
+    Process started = process.start();
+    boolean ended = started.waitFor(2, TimeUnit.MINUTES);
+    started.destroyForcibly();
+    assertThat(ended).as(how).isTrue();
+    return started.exitValue();
   }
 
-  /** The process of the test above. */
+  /** The process of the tests above. */
   public static void main(String[] how) {
+    if (how[0].equals("table")) {
+      Engine.local().query("SELECT range AS n, 'x' AS s FROM range(200000)").table();
+    }
     Engine.local().run("CREATE TABLE t AS SELECT 1 AS one");
     if (how[0].equals("halt")) {
       Runtime.getRuntime().halt(3);
