@@ -18,14 +18,26 @@ sealed interface CleaningAction {
      * others, or it may fail at them.
      */
     boolean seesOnlyWhatIsLeft();
+
+    default boolean quick() {
+      return false;
+    }
   }
 
-  /** A condition the engine checks; {@code {lines}} in it are the lines as the rule finds them. */
-  record SqlMatch(Function<Roles, String> predicate, boolean drops, boolean seesOnlyWhatIsLeft)
+  /**
+   * A condition the engine checks; {@code {lines}} in it are the lines as the rule finds them.
+   *
+   * @param predicate the condition, by the roles of the lines
+   * @param drops whether it drops
+   * @param seesOnlyWhatIsLeft as above
+   * @param quick whether to ask it anew costs less than to look up which lines it held for
+   */
+  record SqlMatch(
+      Function<Roles, String> predicate, boolean drops, boolean seesOnlyWhatIsLeft, boolean quick)
       implements Match {
     @Override
     public Match dropping(boolean wanted) {
-      return new SqlMatch(predicate, wanted, seesOnlyWhatIsLeft);
+      return new SqlMatch(predicate, wanted, seesOnlyWhatIsLeft, quick);
     }
   }
 

@@ -24,18 +24,23 @@ final class CleaningMatches {
   private final Transactions sales;
   private final List<CleaningRule> rules;
   private final String dropped = LineLoader.newName();
+
+  /** The lines as rules that flag see them: looked through once, however often they ask. */
+  private final String seen = LineLoader.newName();
+
   private final List<String> scanned = new ArrayList<>();
+  private final List<String> conditions;
   private final List<Flags> flags = new ArrayList<>();
 
   CleaningMatches(Transactions sales, List<CleaningRule> rules) {
     this.sales = sales;
     this.rules = rules;
     try {
-      List<String> conditions = conditions();
+      conditions = conditions();
       if (drops()) {
-        drop(conditions);
+        drop();
       }
-      flag(conditions);
+      flag();
     } catch (PatronException e) {
       sales.engine().run("DROP TABLE IF EXISTS " + dropped);
       throw e;
@@ -44,8 +49,12 @@ final class CleaningMatches {
     }
   }
 
+  private CleaningAction.Match match(int rule) {
+    return (CleaningAction.Match) rules.get(rule).action();
+  }
+
   private boolean drops(int rule) {
-    return ((CleaningAction.Match) rules.get(rule).action()).drops();
+    return match(rule).drops();
   }
 
   /** Whether any of them drops lines. */
@@ -53,9 +62,33 @@ final class CleaningMatches {
     return IntStream.range(0, rules.size()).anyMatch(this::drops);
   }
 
-  /** The table of the dropped lines, where any rule drops. */
+  /** The table of the dropped lines with the rule that drops each, where any rule drops. */
   String dropped() {
     return dropped;
+  }
+
+  /** A view of the lines that no rule drops; the table of those dropped goes with it. */
+  LineView kept() {
+    String asked = quick(true, " OR ", i -> "coalesce(" + conditions.get(i) + ", FALSE)");
+    String lookedUp = quick(false, ", ", i -> String.valueOf(i + 1));
+    String sql = "SELECT * FROM " + sales.view();
+    if (!lookedUp.isEmpty()) {
+      sql +=
+          " ANTI JOIN (SELECT line_number FROM %s WHERE rule IN (%s)) USING (line_number)"
+              .formatted(dropped, lookedUp);
+    }
+    if (!asked.isEmpty()) {
+      sql += " WHERE NOT (" + asked + ")";
+    }
+    return sales.lines().select(sql, List.of("DROP TABLE " + dropped));
+  }
+
+  /** Something of each rule that drops and is quick, or is not. */
+  private String quick(boolean quick, String between, IntFunction<String> text) {
+    return IntStream.range(0, rules.size())
+        .filter(i -> drops(i) && match(i).quick() == quick)
+        .mapToObj(text)
+        .collect(Collectors.joining(between));
   }
 
   List<Flags> flags() {
@@ -70,7 +103,7 @@ final class CleaningMatches {
         .sum();
   }
 
-  private void drop(List<String> conditions) {
+  private void drop() {
     String whens =
         IntStream.range(0, rules.size())
             .filter(this::drops)
@@ -88,7 +121,7 @@ final class CleaningMatches {
   }
 
   /** All rules that flag, in one pass. */
-  private void flag(List<String> conditions) {
+  private void flag() {
     List<Integer> flagging =
         IntStream.range(0, rules.size()).filter(i -> !drops(i)).boxed().toList();
     if (flagging.isEmpty()) {
@@ -97,6 +130,7 @@ final class CleaningMatches {
     Rows rows =
         sales.query(
             SqlText.of(CleaningMatches.class, "flagged_lines.sql")
+                .put("seen", seen)
                 .put("gone", drops() ? "coalesce(dropped.rule, 1000000)" : "1000000")
                 .put(
                     "dropped",
@@ -132,7 +166,11 @@ final class CleaningMatches {
     for (CleaningRule rule : rules) {
       conditions.add(
           switch (rule.action()) {
-            case CleaningAction.SqlMatch match -> checked(rule, match);
+            case CleaningAction.SqlMatch match -> {
+              String lines = match.drops() ? sales.view() : seen;
+              check(rule, match);
+              yield condition(rule, match, lines);
+            }
             case CleaningAction.JavaMatch match -> {
               scanned.add(LineScan.matching(sales, rule.name(), match.predicate()));
               yield "line_number IN (SELECT line_number FROM " + scanned.getLast() + ")";
@@ -143,12 +181,15 @@ final class CleaningMatches {
     return conditions;
   }
 
+  private String condition(CleaningRule rule, CleaningAction.SqlMatch match, String lines) {
+    return SqlText.of(rule.name(), match.predicate().apply(sales.roles()))
+        .put("lines", lines)
+        .sql();
+  }
+
   /** Asks the rule of no line at all, so that a mistake in one names it. */
-  private String checked(CleaningRule rule, CleaningAction.SqlMatch match) {
-    String condition =
-        SqlText.of(rule.name(), match.predicate().apply(sales.roles()))
-            .put("lines", sales.view())
-            .sql();
+  private void check(CleaningRule rule, CleaningAction.SqlMatch match) {
+    String condition = condition(rule, match, sales.view());
     try {
       sales
           .engine()
@@ -157,6 +198,5 @@ final class CleaningMatches {
       throw new PatronException(
           "cleaning rule '%s' does not work: %s".formatted(rule.name(), e.getMessage()), e);
     }
-    return condition;
   }
 }

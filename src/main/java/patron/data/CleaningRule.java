@@ -70,18 +70,18 @@ public final class CleaningRule {
   private static final List<LineColumns> KEY =
       List.of(LineColumns.ORDER, LineColumns.TIME, LineColumns.PRODUCT, LineColumns.QUANTITY);
 
-  static final CleaningRule NO_CUSTOMER = sql("no customer", roles -> "customer_id IS NULL");
+  static final CleaningRule NO_CUSTOMER = quick("no customer", roles -> "customer_id IS NULL");
 
   static final CleaningRule CANCELLED =
       sql("cancelled order", roles -> roles.has("order") ? "order_id ILIKE 'C%'" : "FALSE");
 
   static final CleaningRule QUANTITY =
-      sql(
+      quick(
           "quantity not positive",
           roles -> roles.has("quantity") ? "coalesce(quantity, 0) <= 0" : "FALSE");
 
   static final CleaningRule PRICE =
-      sql(
+      quick(
           "price not positive",
           roles ->
               "coalesce(%s, 0) <= 0".formatted(roles.has("unitPrice") ? "unit_price" : "amount"));
@@ -300,7 +300,12 @@ public final class CleaningRule {
   }
 
   private static CleaningRule sql(String name, Function<Roles, String> predicate) {
-    return new CleaningRule(name, new CleaningAction.SqlMatch(predicate, true, false));
+    return new CleaningRule(name, new CleaningAction.SqlMatch(predicate, true, false, false));
+  }
+
+  /** Compares columns with constants, and nothing else. */
+  private static CleaningRule quick(String name, Function<Roles, String> predicate) {
+    return new CleaningRule(name, new CleaningAction.SqlMatch(predicate, true, false, true));
   }
 
   private static CleaningAction sqlMatch(String name, String predicate, boolean drops) {
@@ -308,7 +313,8 @@ public final class CleaningRule {
         predicate != null && !predicate.isBlank(),
         "cleaning rule '%s' needs a condition in SQL",
         name);
-    return new CleaningAction.SqlMatch(roles -> predicate, drops, predicate.contains("{lines}"));
+    return new CleaningAction.SqlMatch(
+        roles -> predicate, drops, predicate.contains("{lines}"), false);
   }
 
   private static CleaningAction javaMatch(
@@ -360,7 +366,8 @@ public final class CleaningRule {
                     .put("least_spread", String.valueOf(leastSpread))
                     .sql(),
             false,
-            true));
+            true,
+            false));
   }
 
   private static String nonProduct() {

@@ -70,7 +70,7 @@ final class CleaningRun {
   private void match(List<CleaningRule> rules) {
     CleaningMatches matches = new CleaningMatches(sales, rules);
     if (matches.drops()) {
-      goOn(view.without(matches.dropped()));
+      goOn(matches.kept());
       account.dropped(matches.dropped());
     }
     flags.addAll(matches.flags());

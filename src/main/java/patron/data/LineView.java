@@ -50,13 +50,6 @@ final class LineView {
     return select("SELECT * FROM " + name + " WHERE " + condition, List.of());
   }
 
-  /** A view over this one without the lines listed in a table, which is dropped with it. */
-  LineView without(String table) {
-    return select(
-        "SELECT * FROM %s ANTI JOIN %s USING (line_number)".formatted(name, table),
-        List.of("DROP TABLE " + table));
-  }
-
   /** A view over this one: the lines listed in a table, which is dropped with it. */
   LineView only(String table) {
     return select(

@@ -1,40 +1,37 @@
 package patron.data;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the sales that returns of one good belong to. */
+/**
+ * Finds the sales that returns of one good belong to. Pieces are counted in units small enough to
+ * be whole numbers.
+ */
 final class ReturnMatcher {
 
   /** A line of the good, sold or taken back. */
   static final class Item {
     private final long lineNumber;
-    private final BigDecimal pieces;
-    private final BigDecimal amount;
-    private BigDecimal open;
+    private final long pieces;
+    private long open;
 
-    Item(long lineNumber, BigDecimal pieces, BigDecimal amount) {
+    Item(long lineNumber, long pieces) {
       this.lineNumber = lineNumber;
       this.pieces = pieces;
-      this.amount = amount;
-      this.open = pieces.abs();
+      this.open = Math.absExact(pieces);
     }
 
     long lineNumber() {
       return lineNumber;
     }
 
-    BigDecimal pieces() {
+    /** Above 0 what was sold, below 0 what came back. */
+    long pieces() {
       return pieces;
     }
 
-    BigDecimal amount() {
-      return amount;
-    }
-
     /** Pieces that were sold and did not come back, or that came back and found no sale. */
-    BigDecimal open() {
+    long open() {
       return open;
     }
   }
@@ -46,7 +43,7 @@ final class ReturnMatcher {
    * @param sold the line that sold them
    * @param pieces how many, above 0
    */
-  record Pair(Item returned, Item sold, BigDecimal pieces) {}
+  record Pair(Item returned, Item sold, long pieces) {}
 
   private final List<Item> sold = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
@@ -55,7 +52,7 @@ final class ReturnMatcher {
   /** Takes the next line in the order of time. */
   void take(Item item) {
     items.add(item);
-    if (item.pieces().signum() > 0) {
+    if (item.pieces() > 0) {
       sold.add(item);
     } else {
       giveBack(item);
@@ -64,23 +61,23 @@ final class ReturnMatcher {
 
   private void giveBack(Item returned) {
     for (int i = sold.size() - 1; i >= 0; i--) {
-      if (sold.get(i).open().compareTo(returned.open()) == 0) {
+      if (sold.get(i).open() == returned.open()) {
         match(returned, i);
         return;
       }
     }
-    for (int i = sold.size() - 1; i >= 0 && returned.open().signum() > 0; i--) {
+    for (int i = sold.size() - 1; i >= 0 && returned.open() > 0; i--) {
       match(returned, i);
     }
   }
 
   private void match(Item returned, int place) {
     Item from = sold.get(place);
-    BigDecimal pieces = from.open().min(returned.open());
+    long pieces = Math.min(from.open, returned.open);
     pairs.add(new Pair(returned, from, pieces));
-    from.open = from.open().subtract(pieces);
-    returned.open = returned.open().subtract(pieces);
-    if (from.open().signum() == 0) {
+    from.open -= pieces;
+    returned.open -= pieces;
+    if (from.open == 0) {
       sold.remove(place);
     }
   }

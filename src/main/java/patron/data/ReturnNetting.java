@@ -1,7 +1,5 @@
 package patron.data;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,23 +8,25 @@ import patron.base.PatronException;
 import patron.base.Progress;
 import tech.tablesaw.api.Table;
 
-/** Takes goods that came back off the lines that sold them. */
+/**
+ * Takes goods that came back off the lines that sold them. Pieces are counted in units: the last
+ * digit that a quantity, or an amount, has.
+ */
 final class ReturnNetting {
 
   /**
-   * A line that netting changes.
+   * A line and how many units of it are left, or came back, with the sign that the line has.
    *
    * @param lineNumber which one
-   * @param pieces what is left of it, 0 where nothing is
-   * @param amount the money of that
+   * @param units how many
    */
-  private record Left(long lineNumber, BigDecimal pieces, BigDecimal amount) {}
+  private record Part(long lineNumber, long units) {}
 
   private final Roles roles;
   private final LineView view;
   private final ReturnPolicy policy;
-  private final List<Left> left = new ArrayList<>();
-  private final List<Left> cameBack = new ArrayList<>();
+  private final List<Part> left = new ArrayList<>();
+  private final List<Part> cameBack = new ArrayList<>();
   private final List<ReturnMatcher.Pair> pairs = new ArrayList<>();
   private final String table = LineLoader.newName();
 
@@ -48,25 +48,31 @@ final class ReturnNetting {
     return netting;
   }
 
-  private String pieces() {
-    return roles.has("quantity") ? "quantity" : "amount";
+  private LineColumns pieces() {
+    return roles.has("quantity") ? LineColumns.QUANTITY : LineColumns.AMOUNT;
+  }
+
+  /** How many of a unit one piece, or one of the currency, is. */
+  private long units() {
+    return roles.has("quantity") ? 10_000 : 100_000_000;
   }
 
   private void match(Transactions sales) {
+    refuseTooMuchMoney(sales);
     Rows rows =
         sales.query(
             SqlText.of(ReturnNetting.class, "returns.sql")
-                .put("pieces", pieces())
+                .put("pieces", pieces().column())
+                .put("units", String.valueOf(units()))
                 .put("price", roles.has("unitPrice") ? "coalesce(unit_price, 0)" : "0"));
     long[] goods = rows.longs("good");
     long[] numbers = rows.longs("line_number");
-    BigDecimal[] pieces = rows.decimals("pieces");
-    BigDecimal[] amounts = rows.decimals("amount");
+    long[] pieces = rows.longs("pieces");
     try (Progress progress = Progress.of("Netting returns", goods.length)) {
       for (int from = 0, to; from < goods.length; from = to) {
         ReturnMatcher matcher = new ReturnMatcher();
         for (to = from; to < goods.length && goods[to] == goods[from]; to++) {
-          matcher.take(new ReturnMatcher.Item(numbers[to], pieces[to], amounts[to]));
+          matcher.take(new ReturnMatcher.Item(numbers[to], pieces[to]));
         }
         pairs.addAll(matcher.pairs());
         matcher.items().forEach(this::keep);
@@ -75,28 +81,37 @@ final class ReturnNetting {
     }
   }
 
-  private void keep(ReturnMatcher.Item item) {
-    BigDecimal all = item.pieces().abs();
-    BigDecimal taken = all.subtract(item.open());
-    if (taken.signum() == 0) {
-      return;
-    }
-    boolean sold = item.pieces().signum() > 0;
-    if (!sold) {
-      cameBack.add(share(item, taken));
-    }
-    boolean staysWhole = sold && policy == ReturnPolicy.IGNORE && item.open().signum() > 0;
-    if (!staysWhole) {
-      left.add(share(item, item.open()));
+  /** Units of amounts are small, so that even whole numbers of 64 bits have an end. */
+  private void refuseTooMuchMoney(Transactions sales) {
+    if (pieces() == LineColumns.AMOUNT) {
+      long tooMuch =
+          sales.query("SELECT count(*) AS n FROM {lines} WHERE abs(amount) > 90000000000")
+              .longs("n")[0];
+      PatronException.require(
+          tooMuch == 0,
+          "%s lines have amounts above 90,000,000,000, which cannot be netted without a quantity;"
+              + " give that role, or amounts in thousands",
+          tooMuch);
     }
   }
 
-  /** The amount goes with the pieces; eight decimals, as lines have. */
-  private static Left share(ReturnMatcher.Item item, BigDecimal pieces) {
-    BigDecimal signed = item.pieces().signum() < 0 ? pieces.negate() : pieces;
-    BigDecimal amount =
-        item.amount().multiply(signed).divide(item.pieces(), 8, RoundingMode.HALF_UP);
-    return new Left(item.lineNumber(), signed, amount);
+  private void keep(ReturnMatcher.Item item) {
+    long taken = Math.abs(item.pieces()) - item.open();
+    if (taken == 0) {
+      return;
+    }
+    boolean sold = item.pieces() > 0;
+    if (!sold) {
+      cameBack.add(part(item, taken));
+    }
+    boolean staysWhole = sold && policy == ReturnPolicy.IGNORE && item.open() > 0;
+    if (!staysWhole) {
+      left.add(part(item, item.open()));
+    }
+  }
+
+  private static Part part(ReturnMatcher.Item item, long units) {
+    return new Part(item.lineNumber(), item.pieces() < 0 ? -units : units);
   }
 
   /** The lines that change, with the pieces and the amount that are left of each. */
@@ -110,7 +125,7 @@ final class ReturnNetting {
 
   /** Lines of which something is left in full: a return is so where it found no sale. */
   long changedLines() {
-    return left.stream().filter(l -> l.pieces().signum() != 0).count();
+    return left.stream().filter(part -> part.units() != 0).count();
   }
 
   /** All lines, with what is left of them. */
@@ -138,8 +153,7 @@ final class ReturnNetting {
   /** What came back, as lines, where the policy counts it. */
   LineView returns() {
     String name = LineLoader.newName();
-    List<Left> counted = policy == ReturnPolicy.NET_AND_COUNT ? cameBack : List.of();
-    load(name, counted);
+    load(name, policy == ReturnPolicy.NET_AND_COUNT ? cameBack : List.of());
     return view.select(selecting("JOIN " + name), List.of("DROP TABLE " + name));
   }
 
@@ -152,14 +166,14 @@ final class ReturnNetting {
         new ListFeed<>(pairs)
             .with("returned_line", RowFeed.Kind.WHOLE, pair -> pair.returned().lineNumber())
             .with("sold_line", RowFeed.Kind.WHOLE, pair -> pair.sold().lineNumber())
-            .with("pieces", RowFeed.Kind.NUMBER, pair -> pair.pieces().doubleValue()));
+            .with("pieces", RowFeed.Kind.NUMBER, pair -> pair.pieces() / (double) units()));
     try {
       return engine
           .query(
               SqlText.of(ReturnNetting.class, "netted_pairs.sql")
                   .put("pairs", name)
                   .put("lines", view.name())
-                  .put("pieces", pieces())
+                  .put("pieces", pieces().column())
                   .sql())
           .table()
           .setName("netted returns");
@@ -168,27 +182,28 @@ final class ReturnNetting {
     }
   }
 
-  /** Values go as texts, which keep every digit, and are then those of lines. */
-  private void load(String table, List<Left> rows) {
+  /** Makes a table of parts of lines, each with its pieces and its share of the amount. */
+  private void load(String table, List<Part> parts) {
     Engine engine = view.engine();
-    LineColumns pieces = roles.has("quantity") ? LineColumns.QUANTITY : LineColumns.AMOUNT;
-    String texts = LineLoader.newName();
+    String given = LineLoader.newName();
     engine.load(
-        texts,
-        new ListFeed<>(rows)
-            .with("line_number", RowFeed.Kind.WHOLE, Left::lineNumber)
-            .with("pieces", RowFeed.Kind.TEXT, left -> plain(left.pieces()))
-            .with("amount", RowFeed.Kind.TEXT, left -> plain(left.amount())));
+        given,
+        new ListFeed<>(parts)
+            .with("line_number", RowFeed.Kind.WHOLE, Part::lineNumber)
+            .with("pieces", RowFeed.Kind.WHOLE, Part::units));
     try {
       engine.run(
-          "CREATE TABLE %s AS SELECT line_number, CAST(pieces AS %s) AS pieces, CAST(amount AS %s) AS amount FROM %s"
-              .formatted(table, pieces.type(), LineColumns.AMOUNT.type(), texts));
+          SqlText.of(ReturnNetting.class, "netted_lines.sql")
+              .put("table", table)
+              .put("unit", "CAST(1.0 / %d AS DECIMAL(8, 8))".formatted(units()))
+              .put("type", pieces().type())
+              .put("pieces", pieces().column())
+              .put("units", String.valueOf(units()))
+              .put("lines", view.name())
+              .put("given", given)
+              .sql());
     } finally {
-      engine.run("DROP TABLE " + texts);
+      engine.run("DROP TABLE " + given);
     }
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.toPlainString();
   }
 }

@@ -51,7 +51,7 @@ public final class Rfm {
    * @return one row a customer
    */
   public static CustomerFeatures of(Transactions sales, LocalDate asOf) {
-    SalesGaps.refuse(sales, asOf, "Rfm.of");
+    SalesGaps.given(sales, asOf, "Rfm.of");
     Dialect dialect = sales.engine().dialect();
     String day = dialect.date(asOf);
     Rows rows =
@@ -59,6 +59,7 @@ public final class Rfm {
             SqlText.of(Rfm.class, "rfm.sql")
                 .put("days_since_last_order", dialect.daysBetween(dialect.day("max(sold_at)"), day))
                 .put("as_of", day));
+    SalesGaps.refuse(rows, asOf);
     Map<String, double[]> numbers = new LinkedHashMap<>();
     for (String name : List.of(RECENCY, FREQUENCY, MONETARY)) {
       numbers.put(name, rows.doubles(name));

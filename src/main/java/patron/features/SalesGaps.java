@@ -1,6 +1,7 @@
 package patron.features;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import patron.base.PatronException;
 import patron.data.Rows;
 import patron.data.SqlText;
@@ -13,16 +14,35 @@ final class SalesGaps {
 
   /** Lines before the as-of date must be there, and have a customer, an order and an amount. */
   static void refuse(Transactions sales, LocalDate asOf, String call) {
-    PatronException.given(sales, call, "the sales");
-    PatronException.given(asOf, call, "the as-of date");
+    given(sales, asOf, call);
     String day = sales.engine().dialect().date(asOf);
     Rows counts = sales.query(SqlText.of(SalesGaps.class, "sales_gaps.sql").put("as_of", day));
-    long lines = counts.longs("n")[0];
+    refuse(counts, asOf);
+  }
+
+  static void given(Transactions sales, LocalDate asOf, String call) {
+    PatronException.given(sales, call, "the sales");
+    PatronException.given(asOf, call, "the as-of date");
+  }
+
+  /** The same by counts a customer, of whom one may be nobody. */
+  static void refuse(Rows byCustomer, LocalDate asOf) {
+    String[] customers = byCustomer.strings("customer_id");
+    long[] n = byCustomer.longs("n");
+    long[] withoutOrder = byCustomer.longs("no_order");
+    long noCustomer = 0;
+    long noOrder = 0;
+    for (int i = 0; i < n.length; i++) {
+      noCustomer += customers[i] == null ? n[i] : 0;
+      noOrder += customers[i] == null ? 0 : withoutOrder[i];
+    }
+    long lines = Arrays.stream(n).sum();
+    long noAmount = Arrays.stream(byCustomer.longs("no_amount")).sum();
     PatronException.require(
         lines > 0, "there is no line before %s; check the as-of date and the cleaning", asOf);
-    refuse(counts.longs("no_customer")[0], lines, "customer");
-    refuse(counts.longs("no_order")[0], lines, "order");
-    refuse(counts.longs("no_amount")[0], lines, "amount");
+    refuse(noCustomer, lines, "customer");
+    refuse(noOrder, lines, "order");
+    refuse(noAmount, lines, "amount");
   }
 
   private static void refuse(long missing, long lines, String what) {

@@ -1,7 +1,8 @@
 SELECT
+  any_value(customer_id) AS customer_id,
   count(*) AS n,
-  count(CASE WHEN customer_id IS NULL THEN 1 END) AS no_customer,
-  count(CASE WHEN customer_id IS NOT NULL AND order_id IS NULL THEN 1 END) AS no_order,
-  count(CASE WHEN amount IS NULL THEN 1 END) AS no_amount
+  count(*) - count(order_id) AS no_order,
+  count(*) - count(amount) AS no_amount
 FROM {lines}
 WHERE sold_at < {as_of}
+GROUP BY customer_id IS NULL

@@ -164,6 +164,17 @@ class ReturnsTest {
         .hasMessage(
             "returns are matched with sales by customer and product; add these roles to"
                 + " 'customer=who, time=when, amount=net'");
+    Path rich =
+        TestFiles.write(
+            folder,
+            "rich.csv",
+            "who,when,what,net\n1,2025-01-01,a,90000000000.01\n1,2025-01-02,a,-1\n");
+    Transactions much =
+        Transactions.read(rich, Roles.of("customer=who, time=when, product=what, amount=net"));
+    assertThatThrownBy(() -> much.clean(NET))
+        .hasMessage(
+            "1 lines have amounts above 90,000,000,000, which cannot be netted without a quantity;"
+                + " give that role, or amounts in thousands");
   }
 
   /** Whatever the till roll: no money is lost, no sale gives more back than it sold. */
