@@ -18,7 +18,7 @@ final class PairTable {
 
   /** Where the pair is, or where it belongs. */
   int find(long first, long second) {
-    int place = (int) mixed(mixed(first) ^ second) & (values.length - 1);
+    int place = (int) mixed(mixed(mixed(first) ^ second)) & (values.length - 1);
     while (values[place] >= 0 && (firsts[place] != first || seconds[place] != second)) {
       place = (place + 1) & (values.length - 1);
     }
@@ -26,8 +26,8 @@ final class PairTable {
   }
 
   /**
-   * Every bit of the result depends on most bits of the number; the factor is 2^64 by the golden
-   * ratio.
+   * High bits come down to the low ones, which say the place; twice, as a product carries bits up
+   * only. The factor is 2^64 by the golden ratio.
    */
   private static long mixed(long bits) {
     long product = bits * 0x9E3779B97F4A7C15L;
