@@ -5,16 +5,21 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Files and folders that come to their place whole: made beside it, then moved in one step. */
 final class InPlace {
 
-  private static final int MOST_TRIES = 5;
+  /** Each failed try is another run's success, so that many other runs would have to come. */
+  private static final int MOST_TRIES = 1_000;
+
+  private static final AtomicLong SET_ASIDE = new AtomicLong();
 
   private InPlace() {}
 
@@ -33,8 +38,8 @@ final class InPlace {
   static void move(Path from, Path to) {
     try {
       Files.createDirectories(to.getParent());
-      if (Files.isDirectory(to)) {
-        replaceFolder(from, to);
+      if (Files.isDirectory(from)) {
+        moveFolder(from, to);
       } else {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -46,25 +51,47 @@ final class InPlace {
   }
 
   /** A folder cannot be replaced in one step: the old one is renamed first and deleted last. */
-  private static void replaceFolder(Path from, Path to) throws IOException {
+  private static void moveFolder(Path from, Path to) throws IOException {
     for (int tries = 1; ; tries++) {
-      Path old = to.resolveSibling(".%s.old-%d".formatted(to.getFileName(), System.nanoTime()));
-      try {
-        Files.move(to, old, StandardCopyOption.ATOMIC_MOVE);
-      } catch (NoSuchFileException e) {
-        // Another run has renamed it a moment ago: the place is free.
-      }
+      Path old = setAside(to);
       try {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        delete(old);
         return;
       } catch (FileSystemException e) {
-        // Another run has put its own there between the two.
+        if (!Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+          putBack(old, to);
+          throw e;
+        }
+        // Another run has put its own there between the two: that one is the old one now.
+        delete(old);
         if (tries == MOST_TRIES) {
           throw e;
         }
-      } finally {
-        delete(old);
       }
+    }
+  }
+
+  /** Renames what stands at a place; nothing stands at the new name when the place was free. */
+  private static Path setAside(Path place) throws IOException {
+    Path old =
+        place.resolveSibling(
+            ".%s.old-%d-%d"
+                .formatted(
+                    place.getFileName(),
+                    ProcessHandle.current().pid(),
+                    SET_ASIDE.incrementAndGet()));
+    try {
+      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      // Nothing was there, or another run has renamed it a moment ago.
+    }
+    return old;
+  }
+
+  private static void putBack(Path old, Path place) throws IOException {
+    if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -82,7 +109,7 @@ final class InPlace {
 
   /** Deletes a file or a folder with all in it; links are not followed. */
   static void delete(Path place) {
-    if (!Files.exists(place, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     try {

@@ -69,6 +69,20 @@ class InPlaceTest {
   }
 
   @Test
+  void whatWasThereStaysWhenTheNewFolderCannotCome() throws IOException {
+    Path to = Files.createDirectories(folder.resolve("charts"));
+    Files.writeString(to.resolve("old"), "");
+    // No folder can be moved into itself: the one move that fails for root too.
+    Path from = Files.createDirectories(to.resolve("deep/new"));
+    assertThatThrownBy(() -> InPlace.move(from, to))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("cannot write " + to);
+    assertThat(to.resolve("old")).exists();
+    assertThat(from).exists();
+    assertThat(Staging.children(folder)).containsExactly(to);
+  }
+
+  @Test
   void movesAFileFromAnotherFileSystem() throws IOException {
     Path memory = Path.of("/dev/shm");
     boolean other =
