@@ -148,6 +148,7 @@ final class DatabaseWrite {
       // Not every database has a text without a greatest length.
       case TEXT -> UNBOUNDED_TEXT.contains(database.kind()) ? "TEXT" : "VARCHAR(4000)";
       case WHOLE -> "BIGINT";
+      case MONEY -> "DECIMAL(%d, %d)".formatted(DuckDbFeed.DIGITS, DuckDbFeed.CENTS);
       case NUMBER -> "DOUBLE PRECISION";
       case DAY -> "DATE";
       case TIME -> "TIMESTAMP";
@@ -212,6 +213,7 @@ final class DatabaseWrite {
     return switch (kind) {
       case TEXT -> Types.VARCHAR;
       case WHOLE -> Types.BIGINT;
+      case MONEY -> Types.DECIMAL;
       case NUMBER -> Types.DOUBLE;
       case DAY -> Types.DATE;
       case TIME -> Types.TIMESTAMP;

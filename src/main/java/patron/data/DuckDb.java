@@ -9,6 +9,7 @@ import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
 import patron.base.Cancel;
 import patron.base.PatronException;
+import patron.base.ProcessFolder;
 import patron.base.Threads;
 
 /**
@@ -30,15 +31,18 @@ final class DuckDb implements Engine {
 
   static final String INTERRUPTED = "interrupted";
 
+  /** The environment variable that names another place than the system's. */
+  private static final String PLACE = "PATRON_SPILL";
+
   /** The name of the database. */
   private static final String WORK = "work";
 
   private final DuckDBConnection root;
-  private final SpillFolder spill;
+  private final ProcessFolder spill;
   private int threads;
   private boolean closed;
 
-  private DuckDb(String memoryLimit, SpillFolder spill) {
+  private DuckDb(String memoryLimit, ProcessFolder spill) {
     this.spill = spill;
     try {
       this.root = open(memoryLimit, spill.path());
@@ -52,9 +56,17 @@ final class DuckDb implements Engine {
   /** No static initialiser: one that fails could say why only once. */
   static synchronized DuckDb shared() {
     if (shared == null) {
-      shared = new DuckDb("", SpillFolder.byDefault());
+      shared = new DuckDb("", spillByDefault());
     }
     return shared;
+  }
+
+  /** Each user of a machine has a folder; nobody may write into another's. */
+  private static ProcessFolder spillByDefault() {
+    String place = System.getenv().getOrDefault(PLACE, "");
+    String parent = place.isBlank() ? System.getProperty("java.io.tmpdir") : place;
+    String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9_.-]", "_");
+    return ProcessFolder.below(Path.of(parent, "patron-spill-" + user));
   }
 
   static DuckDb limited(String memoryLimit, Path spill) {
@@ -62,7 +74,7 @@ final class DuckDb implements Engine {
         memoryLimit.matches("[0-9]+(\\.[0-9]+)?\\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)"),
         "memory limit is '%s'; write it like 500MB or 4GB",
         memoryLimit);
-    return new DuckDb(memoryLimit, SpillFolder.below(spill));
+    return new DuckDb(memoryLimit, ProcessFolder.below(spill));
   }
 
   private static DuckDBConnection open(String memoryLimit, Path folder) {
@@ -82,6 +94,7 @@ final class DuckDb implements Engine {
       DuckDBConnection root =
           (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
       execute(root, "ATTACH " + file + " AS " + WORK + " (RECOVERY_MODE no_wal_writes)");
+      DuckDbFeed.register(root);
       return root;
     } catch (SQLException e) {
       throw new PatronException("the embedded database does not start: " + firstLine(e), e);
@@ -114,6 +127,16 @@ final class DuckDb implements Engine {
       DuckDbLoad.load(connection, table, rows);
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  /** Writes the rows of a feed into a new file. */
+  void parquet(RowFeed rows, Path file) {
+    try (DuckDbFeed feed = DuckDbFeed.of(rows)) {
+      run(
+          "Writing rows",
+          "COPY (%s) TO %s (FORMAT parquet)"
+              .formatted(feed.select(), dialect().text(file.toString())));
     }
   }
 
@@ -174,7 +197,7 @@ final class DuckDb implements Engine {
     if (line.contains("No space left") || line.contains("failed to offload")) {
       return new PatronException(
           "the disk is full: make room in %s, or name another folder by the environment variable %s (%s)"
-              .formatted(spill.path().getParent(), SpillFolder.PLACE, line),
+              .formatted(spill.path().getParent(), PLACE, line),
           e);
     }
     return new PatronException("the query does not work: " + line, e);

@@ -1,5 +1,6 @@
 package patron.data;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -54,6 +55,7 @@ final class DuckDbLoad {
     return switch (kind) {
       case TEXT -> "VARCHAR";
       case WHOLE -> "BIGINT";
+      case MONEY -> "DECIMAL(%d, %d)".formatted(DuckDbFeed.DIGITS, DuckDbFeed.CENTS);
       case NUMBER -> "DOUBLE";
       case DAY -> "DATE";
       case TIME -> "TIMESTAMP";
@@ -70,6 +72,7 @@ final class DuckDbLoad {
         case String text -> appender.append(text);
         case Long whole -> appender.append(whole.longValue());
         case Double number -> appender.append(number.doubleValue());
+        case BigDecimal money -> appender.append(money);
         case LocalDate day -> appender.append(day);
         case LocalDateTime time -> appender.append(time);
         case Boolean flag -> appender.append(flag.booleanValue());

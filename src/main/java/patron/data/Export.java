@@ -66,6 +66,20 @@ public final class Export {
   }
 
   /**
+   * Writes rows as Parquet, with the folders above it, a few at a time: never all of them in
+   * memory. The same rows give the same bytes, on any number of threads.
+   *
+   * @param rows what to write; taken on one thread
+   * @param file where to
+   */
+  public static void parquet(RowFeed rows, Path file) {
+    PatronException.given(rows, "Export.parquet", "the rows");
+    AtomicFile.make(
+        PatronException.given(file, "Export.parquet", "the file"),
+        temporary -> DuckDb.shared().parquet(rows, temporary));
+  }
+
+  /**
    * Writes rows into a table of a database, all of them in one transaction or none.
    *
    * @param rows what to write; columns go by their names

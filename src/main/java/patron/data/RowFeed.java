@@ -14,6 +14,8 @@ public interface RowFeed {
     TEXT,
     /** A {@link Long}. */
     WHOLE,
+    /** A {@link java.math.BigDecimal} with two digits behind the point and at most ten before. */
+    MONEY,
     /** A {@link Double}; NaN is missing. */
     NUMBER,
     /** A {@link java.time.LocalDate}. */

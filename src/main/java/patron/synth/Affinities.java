@@ -16,6 +16,8 @@ final class Affinities {
    */
   record Pair(int first, int second, double factor) {}
 
+  static final String[] COLUMNS = {"product_id", "with_product_id", "factor:number"};
+
   private static final double SUREST = 0.7;
 
   private static final List<Pair> ALL =
@@ -55,7 +57,7 @@ final class Affinities {
   }
 
   static CsvText truth() {
-    CsvText csv = CsvText.withHeader(List.of("product_id", "with_product_id", "factor"));
+    CsvText csv = new CsvText();
     for (Pair pair : ALL) {
       csv.row(
           List.of(

@@ -13,6 +13,7 @@ enum Archetype {
   OCCASIONAL(
       "Occasional", 0.27, 300, 1, 2.2, 1.2, 1.0, 0, 1945, 2005, "Beer & wine", "Snacks & sweets");
 
+  private static final Archetype[] ALL = values();
   private static final Map<Archetype, double[]> STARTS =
       Map.of(
           REGULAR, new double[] {-300, 250},
@@ -92,5 +93,15 @@ enum Archetype {
   double start(Draws draws) {
     double[] range = STARTS.get(this);
     return draws.between(range[0], range[1]);
+  }
+
+  /** A small number of its own, for bytes that only this process reads. */
+  @SuppressWarnings("EnumOrdinal")
+  int code() {
+    return ordinal();
+  }
+
+  static Archetype of(int code) {
+    return ALL[code];
   }
 }

@@ -1,21 +1,28 @@
 package patron.synth;
 
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One order before it has its number.
  *
- * @param customer empty where no card was shown
+ * @param customer number of the customer, 0 where no card was shown
+ * @param day of the shop, 0 is the first
+ * @param second of the day
+ * @param store its place in {@link Shopper#STORES}
  * @param cancels whether it takes goods back
+ * @param kind of the buyer
+ * @param alert whether the buyer looks at prices more than usual
  */
 record Basket(
-    String customer,
-    LocalDateTime time,
-    String store,
-    String channel,
+    int customer,
+    int day,
+    int second,
+    int store,
+    boolean web,
     boolean cancels,
+    Archetype kind,
+    boolean alert,
     List<Item> items) {
 
   private static final int DELIVERY_PENCE = 295;
@@ -36,27 +43,31 @@ record Basket(
       items.add(Item.of(Products.DELIVERY, 1, DELIVERY_PENCE));
     }
     return new Basket(
-        shopper.id(),
-        OpenDays.time(day, draws),
-        shopper.store(),
-        web ? "web" : "shop",
+        shopper.number(),
+        day,
+        OpenDays.second(draws),
+        shopper.storePlace(),
+        web,
         false,
+        buyer.kind(),
+        buyer.alert(),
         items);
   }
 
   static Basket withoutCard(int day, Choice choice, Draws draws) {
-    int store = draws.below(Shopper.STORES.length);
-    return new Basket(
-        "",
-        OpenDays.time(day, draws),
-        Shopper.STORES[store],
-        "shop",
-        false,
-        goods(Buyer.withoutCard(store), day, choice, draws));
+    Buyer buyer = Buyer.withoutCard(draws.below(Shopper.STORES.length));
+    int second = OpenDays.second(draws);
+    List<Item> items = goods(buyer, day, choice, draws);
+    return new Basket(0, day, second, buyer.store(), false, false, buyer.kind(), false, items);
   }
 
   Basket withItems(List<Item> others) {
-    return new Basket(customer, time, store, channel, cancels, others);
+    return new Basket(customer, day, second, store, web, cancels, kind, alert, others);
+  }
+
+  /** The order that takes goods of this one back. */
+  Basket cancelledOn(int otherDay, int otherSecond, List<Item> back) {
+    return new Basket(customer, otherDay, otherSecond, store, web, true, kind, alert, back);
   }
 
   private static double vouchers(Buyer buyer) {

@@ -1,116 +1,130 @@
 package patron.synth;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The counts of the datasheet, by the names its template has for them. */
 final class Census {
 
-  private final List<Line> lines;
-  private final Map<String, String> counts = new LinkedHashMap<>();
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final BitSet customers = new BitSet();
+  private final BitSet cleanCustomers = new BitSet();
+  private String firstTime = "";
+  private String lastTime = "";
+  private long pence;
+  private long cleanPence;
+  private int largest;
 
-  private Census(List<Line> lines) {
-    this.lines = lines;
-  }
-
-  static Map<String, String> of(List<Line> lines) {
-    Census census = new Census(lines);
-    census.size();
-    census.dirt();
-    census.clean();
-    return census.counts;
+  Census() {
+    for (String name :
+        new String[] {
+          "lines",
+          "orders",
+          "noCustomer",
+          "cancelledLines",
+          "cancelledOrders",
+          "notPositive",
+          "writeOffs",
+          "priceless",
+          "samples",
+          "delivery",
+          "vouchers",
+          "doubles",
+          "commas",
+          "quotes",
+          "blanks",
+          "accents",
+          "cleanLines",
+          "cleanOrders"
+        }) {
+      counts.put(name, 0L);
+    }
   }
 
   static String grouped(long count) {
     return String.valueOf(count).replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
   }
 
-  private void size() {
-    put("lines", lines.size());
-    put("orders", orders(lines));
-    put("customers", customers(lines));
-    put("firstTime", lines.getFirst().time().toString().replace('T', ' '));
-    put("lastTime", lines.getLast().time().toString().replace('T', ' '));
-    put("revenue", money(lines));
+  void add(Order order) {
+    lastTime = LineText.time(order.basket());
+    firstTime = firstTime.isEmpty() ? lastTime : firstTime;
+    int customer = order.basket().customer();
+    boolean cancelled = order.basket().cancels();
+    count("orders", true);
+    count("cancelledOrders", cancelled);
+    if (customer > 0) {
+      customers.set(customer);
+    }
+    boolean clean = false;
+    Set<Item> seen = new HashSet<>();
+    for (Item item : order.items()) {
+      count("lines", true);
+      count("noCustomer", customer == 0);
+      count("cancelledLines", cancelled);
+      count("writeOffs", item.quantity() < 0 && customer == 0);
+      count("doubles", !seen.add(item));
+      pence += (long) item.quantity() * item.pence();
+      dirt(item);
+      if (customer > 0 && !cancelled && isClean(item)) {
+        clean = true;
+        count("cleanLines", true);
+        cleanPence += (long) item.quantity() * item.pence();
+      }
+    }
+    count("cleanOrders", clean);
+    if (clean) {
+      cleanCustomers.set(customer);
+    }
   }
 
-  private void dirt() {
-    put("noCustomer", count(Census::hasNoCustomer));
-    put("noCustomerPercent", percent(count(Census::hasNoCustomer)));
-    put("cancelledLines", count(Census::isCancelled));
-    put("cancelledOrders", orders(lines.stream().filter(Census::isCancelled).toList()));
-    put("notPositive", count(l -> l.item().quantity() <= 0));
-    put("writeOffs", count(l -> l.item().quantity() < 0 && hasNoCustomer(l)));
-    put("priceless", count(l -> l.item().pence() == 0));
-    put("samples", count(l -> l.item().pence() == 0 && l.item().quantity() > 0));
-    put("delivery", count(l -> Objects.equals(l.item().product(), Products.DELIVERY)));
-    put("vouchers", count(l -> Objects.equals(l.item().product(), Products.DISCOUNT)));
-    put("doubles", doubles());
-    put("commas", count(l -> l.item().description().contains(",")));
-    put("quotes", count(l -> l.item().description().contains("\"")));
-    put("blanks", count(l -> l.item().description().endsWith(" ")));
-    put("accents", count(l -> l.item().description().chars().anyMatch(c -> c > 127)));
-    put("largest", lines.stream().mapToInt(l -> l.item().quantity()).max().orElse(0));
+  private void dirt(Item item) {
+    count("notPositive", item.quantity() <= 0);
+    count("priceless", item.pence() == 0);
+    count("samples", item.pence() == 0 && item.quantity() > 0);
+    count("delivery", item.product().equals(Products.DELIVERY));
+    count("vouchers", item.product().equals(Products.DISCOUNT));
+    count("commas", item.description().contains(","));
+    count("quotes", item.description().contains("\""));
+    count("blanks", item.description().endsWith(" "));
+    count("accents", item.description().chars().anyMatch(c -> c > 127));
+    largest = Math.max(largest, item.quantity());
   }
 
-  /** What the five standard rules leave. */
-  private void clean() {
-    List<Line> clean =
-        lines.stream()
-            .filter(l -> !hasNoCustomer(l) && !isCancelled(l))
-            .filter(l -> l.item().quantity() > 0 && l.item().pence() > 0 && l.item().isGoods())
-            .toList();
-    put("cleanLines", clean.size());
-    put("cleanOrders", orders(clean));
-    put("cleanCustomers", customers(clean));
-    put("cleanRevenue", money(clean));
+  /** What the five standard rules leave, of an order with a customer that is not cancelled. */
+  private static boolean isClean(Item item) {
+    return item.quantity() > 0 && item.pence() > 0 && item.isGoods();
   }
 
-  private void put(String name, long count) {
-    put(name, grouped(count));
+  private void count(String name, boolean whether) {
+    if (whether) {
+      counts.merge(name, 1L, Long::sum);
+    }
   }
 
-  private void put(String name, String text) {
-    counts.put(name, text);
+  /** All counts as they are printed. */
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    counts.forEach((name, count) -> texts.put(name, grouped(count)));
+    texts.put("customers", grouped(customers.cardinality()));
+    texts.put("cleanCustomers", grouped(cleanCustomers.cardinality()));
+    texts.put("firstTime", firstTime);
+    texts.put("lastTime", lastTime);
+    texts.put("revenue", money(pence));
+    texts.put("cleanRevenue", money(cleanPence));
+    texts.put("largest", grouped(largest));
+    texts.put("noCustomerPercent", percent(counts.get("noCustomer"), counts.get("lines")));
+    return texts;
   }
 
-  private long count(Predicate<Line> which) {
-    return lines.stream().filter(which).count();
+  private static String percent(long part, long of) {
+    return String.valueOf(StrictMath.rint(1000.0 * part / of) / 10);
   }
 
-  private String percent(long part) {
-    return String.valueOf(StrictMath.rint(1000.0 * part / lines.size()) / 10);
-  }
-
-  private long doubles() {
-    Set<Line> seen = new HashSet<>();
-    return count(line -> !seen.add(line));
-  }
-
-  private static boolean hasNoCustomer(Line line) {
-    return line.customer().isEmpty();
-  }
-
-  private static boolean isCancelled(Line line) {
-    return line.order().startsWith("C");
-  }
-
-  private static long orders(List<Line> lines) {
-    return lines.stream().map(Line::order).distinct().count();
-  }
-
-  private static long customers(List<Line> lines) {
-    return lines.stream().map(Line::customer).filter(c -> !c.isEmpty()).distinct().count();
-  }
-
-  private static String money(List<Line> lines) {
-    long pence = lines.stream().mapToLong(l -> (long) l.item().quantity() * l.item().pence()).sum();
-    String pounds = Line.pounds(pence);
+  private static String money(long pence) {
+    String pounds = CsvText.pounds(pence);
     int dot = pounds.indexOf('.');
     return grouped(Long.parseLong(pounds.substring(0, dot))) + pounds.substring(dot);
   }

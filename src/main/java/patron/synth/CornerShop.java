@@ -1,12 +1,8 @@
 package patron.synth;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import patron.base.AtomicFile;
+import java.util.stream.Stream;
 import patron.base.PatronException;
 
 /**
@@ -14,6 +10,14 @@ import patron.base.PatronException;
  * consents, products and prices, a past campaign, engagement, a CRM export, social events, planted
  * dirt, and the truth that no real shop knows: segments, who left when and why, elasticities,
  * affinities, effects of the campaign.
+ *
+ * <pre>{@code
+ * CornerShop.of(7, 1_000_000).as(ShopFormat.PARQUET).write(Path.of("shop-7"));
+ * }</pre>
+ *
+ * <p>Shops are made in little memory, however many customers they have: baskets wait for their day
+ * in a file. The same seed, number of customers and format give the same bytes on every machine and
+ * any number of threads.
  */
 public final class CornerShop {
 
@@ -23,112 +27,110 @@ public final class CornerShop {
   /** The customers of the shop that ships with the project. */
   public static final int CUSTOMERS = 3_000;
 
-  /** The files written, in the order they are written. */
-  static final List<String> FILES =
-      List.of(
-          "lines.csv.gz",
-          "customers.csv",
-          "consents.csv",
-          "products.csv",
-          "prices.csv",
-          "campaigns.csv",
-          "contacts.csv",
-          "engagement.csv",
-          "crm.csv",
-          "social.csv",
-          "identities.csv",
-          "truth/truth.csv",
-          "truth/elasticities.csv",
-          "truth/affinities.csv",
-          "truth/campaign.csv",
-          "truth/crm.csv",
-          "README.md");
+  static final int FEWEST = 10;
+  static final int MOST = 10_000_000;
+  static final String DATASHEET = "README.md";
 
-  private CornerShop() {}
+  /** The tables in the order in which they come to their place, the lines first. */
+  private static final List<String> TABLES =
+      List.of(
+          "lines",
+          "customers",
+          "consents",
+          "products",
+          "prices",
+          "campaigns",
+          "contacts",
+          "engagement",
+          "crm",
+          "social",
+          "identities",
+          "truth/truth",
+          "truth/elasticities",
+          "truth/affinities",
+          "truth/campaign",
+          "truth/crm");
+
+  private final long seed;
+  private final int customers;
+  private final ShopFormat format;
+
+  private CornerShop(long seed, int customers, ShopFormat format) {
+    this.seed = seed;
+    this.customers = customers;
+    this.format = format;
+  }
 
   /**
-   * Writes the shop as {@code lines.csv.gz}, {@code customers.csv}, {@code consents.csv}, {@code
-   * products.csv}, {@code prices.csv}, {@code campaigns.csv}, {@code contacts.csv}, {@code
-   * engagement.csv}, {@code crm.csv}, {@code social.csv}, {@code identities.csv}, five files of
-   * {@code truth/} and a datasheet {@code README.md}; files of these names are replaced. The same
-   * seed and number of customers give the same bytes on every machine and any number of threads.
+   * A shop, as CSV.
    *
-   * <p>About 33 lines a customer; 3,000 customers take a second or two, 100,000 about a minute and
-   * 4 GB of memory.
+   * @param seed any number
+   * @param customers how many have a card, 10 to 10 million; each has about 33 lines
+   * @return the shop, not yet made
+   */
+  public static CornerShop of(long seed, int customers) {
+    PatronException.require(
+        customers >= FEWEST && customers <= MOST,
+        "customers is %s; give %s to %s",
+        customers,
+        FEWEST,
+        MOST);
+    return new CornerShop(seed, customers, ShopFormat.CSV);
+  }
+
+  /**
+   * The same shop in another format.
+   *
+   * @param other how its tables are written
+   * @return a new shop, not yet made
+   */
+  public CornerShop as(ShopFormat other) {
+    return new CornerShop(
+        seed, customers, PatronException.given(other, "CornerShop.as", "the format"));
+  }
+
+  /**
+   * Makes the shop and its answers below it, in {@code truth/}.
    *
    * @param folder where to; is made where missing
-   * @param seed any number
-   * @param customers how many have a card, 10 to 100,000
    */
-  public static void write(Path folder, long seed, int customers) {
-    PatronException.require(
-        customers >= 10 && customers <= 100_000, "customers is %s; give 10 to 100000", customers);
-    List<Shopper> shoppers = shoppers(seed, customers);
-    Elasticities elasticities = Elasticities.of(seed, Products.all());
-    PriceList prices = PriceList.of(seed, Products.all());
-    PastCampaign letter = PastCampaign.of(seed, shoppers, TillRoll.visits(seed, shoppers));
-    List<Line> lines =
-        TillRoll.of(seed, shoppers, letter.visits(), Choice.among(prices, elasticities));
-    Crm crm = Crm.of(seed, shoppers, lines);
-    CsvText priceList = Shelf.prices(prices);
-    CsvText contacts = letter.contacts();
-    CsvText engagement = Engagement.of(seed, shoppers, crm);
-    CrmExport export = CrmExport.of(seed, shoppers, crm);
-    SocialPage page = SocialPage.of(seed, shoppers, crm);
-    CsvText identities = CsvText.withHeader(List.of("customer_id", "system", "id"));
-    export.keys(identities);
-    page.keys(identities);
-    Map<String, CsvText> counted =
-        Map.of(
-            "prices", priceList,
-            "contacts", contacts,
-            "engagement", engagement,
-            "crm", export.records(),
-            "social", page.events(),
-            "identities", identities);
-    put(
-        folder,
-        PlainGzip.of(csv(lines).bytes()),
-        crm.customers().bytes(),
-        crm.consents().bytes(),
-        Shelf.products(seed, elasticities).bytes(),
-        priceList.bytes(),
-        letter.campaigns().bytes(),
-        contacts.bytes(),
-        engagement.bytes(),
-        export.records().bytes(),
-        page.events().bytes(),
-        identities.bytes(),
-        Crm.truth(shoppers, letter).bytes(),
-        elasticities.truth(lines, byId(shoppers)).bytes(),
-        Affinities.truth().bytes(),
-        letter.truth().bytes(),
-        export.truth().bytes(),
-        Datasheet.of(seed, shoppers, lines, counted, export).getBytes(StandardCharsets.UTF_8));
+  public void write(Path folder) {
+    PatronException.given(folder, "CornerShop.write", "the folder");
+    write(folder, folder.resolve("truth"));
   }
 
-  private static void put(Path folder, byte[]... contents) {
-    for (int i = 0; i < contents.length; i++) {
-      byte[] content = contents[i];
-      AtomicFile.write(folder.resolve(FILES.get(i)), out -> out.write(content));
+  /**
+   * Makes the shop: {@code lines}, {@code customers}, {@code consents}, {@code products}, {@code
+   * prices}, {@code campaigns}, {@code contacts}, {@code engagement}, {@code crm}, {@code social},
+   * {@code identities}, a datasheet {@code README.md}, and apart from them the answers. Files of
+   * these names are replaced, all of them when all are whole. On the disk about 400 bytes a
+   * customer wait below the folder meanwhile, and about 450 as CSV or 1,000 as Parquet stay.
+   *
+   * @param folder where to; is made where missing
+   * @param truth where to put the answers, for a teacher who keeps them apart
+   */
+  public void write(Path folder, Path truth) {
+    PatronException.given(folder, "CornerShop.write", "the folder");
+    PatronException.given(truth, "CornerShop.write", "the folder of the truth");
+    try (ShopFiles files = ShopFiles.begin(folder, truth, format)) {
+      files.finish(files(), ShopRun.of(this, files));
     }
   }
 
-  private static List<Shopper> shoppers(long seed, int customers) {
-    List<Shopper> shoppers = new ArrayList<>();
-    for (int number = 1; number <= customers; number++) {
-      shoppers.add(Shopper.of(number, Draws.of(seed, number)));
-    }
-    return shoppers;
+  /** The names of all files, in the order in which they come to their place. */
+  List<String> files() {
+    return Stream.concat(TABLES.stream().map(format::file), Stream.of(DATASHEET)).toList();
   }
 
-  private static Map<String, Shopper> byId(List<Shopper> shoppers) {
-    return shoppers.stream().collect(Collectors.toMap(Shopper::id, s -> s));
+  long seed() {
+    return seed;
   }
 
-  private static CsvText csv(List<Line> lines) {
-    CsvText csv = CsvText.withHeader(Line.HEADER);
-    lines.forEach(line -> csv.row(line.cells()));
-    return csv;
+  int customers() {
+    return customers;
+  }
+
+  ShopFormat format() {
+    return format;
   }
 }

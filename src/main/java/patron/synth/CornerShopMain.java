@@ -16,7 +16,9 @@ public final class CornerShopMain {
       to both, the truth, and a datasheet.
         --out DIR        where to (default datasets/corner-shop)
         --seed N         which shop (default %d)
-        --customers M    how many with a card, 10 to 100000 (default %d)
+        --customers M    how many with a card, 10 to 10000000 (default %d)
+        --format NAME    csv or parquet (default csv)
+        --truth DIR      where to put the answers (default DIR/truth)
         --force          replace files that are there
         --help           this text
       """
@@ -51,14 +53,22 @@ public final class CornerShopMain {
       out.print(USAGE);
       return;
     }
-    for (String file : CornerShop.FILES) {
+    CornerShop shop = CornerShop.of(wish.seed, wish.customers).as(wish.format);
+    Path truth = wish.truth == null ? wish.out.resolve("truth") : wish.truth;
+    for (String file : shop.files()) {
+      Path place = ShopFiles.place(file, wish.out, truth);
       PatronException.require(
-          wish.force || !Files.exists(wish.out.resolve(file)),
+          wish.force || !Files.exists(place),
           "%s is there already; give --force to replace it, or another --out",
-          wish.out.resolve(file));
+          place);
     }
-    CornerShop.write(wish.out, wish.seed, wish.customers);
-    out.println("wrote " + CornerShop.FILES.size() + " files to " + wish.out);
+    shop.write(wish.out, truth);
+    out.println(
+        "wrote %d files to %s%s"
+            .formatted(
+                shop.files().size(),
+                wish.out,
+                wish.truth == null ? "" : ", the answers to " + wish.truth));
   }
 
   /** What the command line asks for. */
@@ -67,6 +77,8 @@ public final class CornerShopMain {
     private Path out = Path.of("datasets", "corner-shop");
     private long seed = CornerShop.SEED;
     private int customers = CornerShop.CUSTOMERS;
+    private Path truth;
+    private ShopFormat format = ShopFormat.CSV;
     private boolean force;
     private boolean help;
 
@@ -78,7 +90,10 @@ public final class CornerShopMain {
           case "--help" -> wish.help = true;
           case "--out" -> wish.out = Path.of(value(args, i++));
           case "--seed" -> wish.seed = number(args, i++, Long.MIN_VALUE, Long.MAX_VALUE);
-          case "--customers" -> wish.customers = (int) number(args, i++, 10, 100_000);
+          case "--customers" ->
+              wish.customers = (int) number(args, i++, CornerShop.FEWEST, CornerShop.MOST);
+          case "--format" -> wish.format = ShopFormat.of(value(args, i++));
+          case "--truth" -> wish.truth = Path.of(value(args, i++));
           default ->
               throw new PatronException("unknown argument " + args.get(i) + "; --help lists them");
         }

@@ -1,6 +1,6 @@
 package patron.synth;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +14,21 @@ final class CrmExport {
   /** All that can be wrong with a record. */
   static final List<String> DIRT =
       List.of("again", "no card", "birth year", "income", "status", "e-mail");
+
+  static final String[] COLUMNS = {
+    "record_id",
+    "name",
+    "email",
+    "phone",
+    "birth_year:whole",
+    "gender",
+    "region",
+    "income:whole",
+    "marital_status",
+    "joined_on:day"
+  };
+  static final String[] TRUTH = {"record_id", "customer_id", "dirt"};
+  static final String[] KEYS = {"customer_id", "system", "id"};
 
   private static final long STREAM = 6_000_000_000L;
   private static final double UNKNOWN = 0.04;
@@ -34,7 +49,7 @@ final class CrmExport {
           Archetype.OCCASIONAL, 33_000);
 
   /** One record, and the truth about it: whose it is, and what is wrong with it. */
-  private record Entry(
+  record Entry(
       String name,
       String email,
       String phone,
@@ -47,6 +62,10 @@ final class CrmExport {
       String customer,
       String dirt) {
 
+    private List<String> cells(String id) {
+      return List.of(id, name, email, phone, birthYear, gender, region, income, status, joined);
+    }
+
     Entry with(String wrong, String newName, String newEmail, String newPhone) {
       return new Entry(
           newName, newEmail, newPhone, birthYear, gender, region, income, status, joined, customer,
@@ -54,33 +73,45 @@ final class CrmExport {
     }
   }
 
-  private final Crm crm;
-  private final List<Entry> entries = new ArrayList<>();
+  private final TableFile records;
+  private final TableFile truth;
+  private final TableFile keys;
+  private final Map<String, Long> counts = new HashMap<>();
+  private int last;
 
-  private CrmExport(Crm crm) {
-    this.crm = crm;
+  /**
+   * Begins an export.
+   *
+   * @param records where the records go
+   * @param truth where it is written what is wrong with them
+   * @param keys where the keys of records go whose people have a card
+   */
+  CrmExport(TableFile records, TableFile truth, TableFile keys) {
+    this.records = records;
+    this.truth = truth;
+    this.keys = keys;
   }
 
-  static CrmExport of(long seed, List<Shopper> shoppers, Crm crm) {
-    CrmExport export = new CrmExport(crm);
-    for (int i = 0; i < shoppers.size(); i++) {
-      Draws draws = Draws.of(seed, STREAM + i);
-      if (draws.chance(UNKNOWN)) {
-        continue;
-      }
-      Entry entry = export.entry(shoppers.get(i), i, draws);
-      export.entries.add(spoiled(entry, draws));
-      if (draws.chance(TWICE)) {
-        export.entries.add(again(entry, draws));
-      }
-      if (draws.chance(STRANGERS)) {
-        export.entries.add(stranger(shoppers.size() + i, draws));
-      }
+  /** The records that somebody has, or causes. */
+  static void draw(long seed, Customer customer, int customers, List<Entry> to) {
+    int place = customer.shopper().number() - 1;
+    Draws draws = Draws.of(seed, STREAM + place);
+    if (draws.chance(UNKNOWN)) {
+      return;
     }
-    return export;
+    Entry entry = entry(customer, draws);
+    to.add(spoiled(entry, draws));
+    if (draws.chance(TWICE)) {
+      to.add(again(entry, draws));
+    }
+    if (draws.chance(STRANGERS)) {
+      to.add(stranger(customers + place, draws));
+    }
   }
 
-  private Entry entry(Shopper shopper, int number, Draws draws) {
+  private static Entry entry(Customer customer, Draws draws) {
+    Shopper shopper = customer.shopper();
+    int number = shopper.number() - 1;
     String first = People.firstName(shopper.gender(), draws);
     String family = People.familyName(draws);
     double income = INCOMES.get(shopper.kind()) * draws.logNormal(0.35);
@@ -93,7 +124,7 @@ final class CrmExport {
         shopper.region(),
         draws.chance(0.25) ? "" : String.valueOf(100 * Math.round(income / 100)),
         draws.chance(0.1) ? "" : STATUSES[draws.of(42, 26, 16, 10, 6)],
-        crm.joinedOn(shopper).toString(),
+        customer.joined().toString(),
         shopper.id(),
         "");
   }
@@ -156,61 +187,27 @@ final class CrmExport {
         "no card");
   }
 
-  private static String id(int entry) {
-    return "K%06d".formatted(entry + 1);
-  }
-
-  CsvText records() {
-    CsvText csv =
-        CsvText.withHeader(
-            List.of(
-                "record_id",
-                "name",
-                "email",
-                "phone",
-                "birth_year",
-                "gender",
-                "region",
-                "income",
-                "marital_status",
-                "joined_on"));
-    for (int i = 0; i < entries.size(); i++) {
-      Entry e = entries.get(i);
-      csv.row(
-          List.of(
-              id(i),
-              e.name,
-              e.email,
-              e.phone,
-              e.birthYear,
-              e.gender,
-              e.region,
-              e.income,
-              e.status,
-              e.joined));
-    }
-    return csv;
-  }
-
-  /** The keys of records whose people have a card. */
-  void keys(CsvText csv) {
-    for (int i = 0; i < entries.size(); i++) {
-      if (!entries.get(i).customer.isEmpty()) {
-        csv.row(List.of(entries.get(i).customer, "crm", id(i)));
+  /** Numbers more records and writes them. */
+  void add(List<Entry> entries) {
+    CsvText rows = new CsvText();
+    CsvText wrong = new CsvText();
+    CsvText own = new CsvText();
+    for (Entry e : entries) {
+      String id = "K" + Shopper.id(++last);
+      rows.row(e.cells(id));
+      wrong.row(List.of(id, e.customer, e.dirt));
+      if (!e.customer.isEmpty()) {
+        own.row(List.of(e.customer, "crm", id));
       }
+      counts.merge(e.dirt, 1L, Long::sum);
     }
+    records.add(rows);
+    truth.add(wrong);
+    keys.add(own);
   }
 
   /** How many records are wrong in a way, or good (the empty text). */
   long count(String dirt) {
-    return entries.stream().filter(e -> e.dirt.equals(dirt)).count();
-  }
-
-  CsvText truth() {
-    CsvText csv = CsvText.withHeader(List.of("record_id", "customer_id", "dirt"));
-    for (int i = 0; i < entries.size(); i++) {
-      csv.row(List.of(id(i), entries.get(i).customer, entries.get(i).dirt));
-    }
-    return csv;
+    return counts.getOrDefault(dirt, 0L);
   }
 }

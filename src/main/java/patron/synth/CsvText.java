@@ -3,23 +3,23 @@ package patron.synth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** CSV as RFC 4180 has it, but with LF; quotes only where needed. */
+/** Rows of CSV as RFC 4180 has it, but with LF; quotes only where needed; no header. */
 final class CsvText {
 
   private final StringBuilder text = new StringBuilder();
   private int rows;
 
-  private CsvText() {}
-
-  static CsvText withHeader(List<String> names) {
-    return new CsvText().row(names);
-  }
-
   CsvText row(List<String> cells) {
-    text.append(cells.stream().map(CsvText::quoted).collect(Collectors.joining(","))).append('\n');
+    for (int i = 0; i < cells.size(); i++) {
+      if (i > 0) {
+        text.append(',');
+      }
+      cell(cells.get(i), text);
+    }
+    text.append('\n');
     rows++;
     return this;
   }
@@ -29,17 +29,58 @@ final class CsvText {
     return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** Without the header. */
+  static String pounds(long pence) {
+    long rest = Math.abs(pence % 100);
+    return (pence < 0 ? "-" : "") + Math.abs(pence / 100) + (rest < 10 ? ".0" : ".") + rest;
+  }
+
   int rows() {
-    return rows - 1;
+    return rows;
   }
 
   byte[] bytes() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().allMatch(c -> c != ',' && c != '"' && c != '\n' && c != '\r');
-    return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+  /** Writes one cell. */
+  static void cell(String cell, StringBuilder to) {
+    if (isPlain(cell)) {
+      to.append(cell);
+    } else {
+      to.append('"').append(cell.replace("\"", "\"\"")).append('"');
+    }
+  }
+
+  /** The cells of a line that was written here. */
+  static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+        cell.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    return cells;
+  }
+
+  private static boolean isPlain(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 }

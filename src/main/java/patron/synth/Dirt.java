@@ -1,8 +1,8 @@
 package patron.synth;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What is wrong with real till rolls, planted one kind a method. */
@@ -12,11 +12,14 @@ final class Dirt {
   static final double NO_CARD = 0.08;
 
   private static final double RETURNED = 0.022;
-  private static final double SAMPLES = 0.004;
+  static final double SAMPLES = 0.004;
   private static final double BLANKS = 0.011;
   private static final double DOUBLES = 0.0025;
+  private static final int BLOCK = 4_096;
   private static final int SLIP = 240;
-  private static final LocalDateTime SLIP_FROM = LocalDate.of(2024, 3, 12).atTime(10, 0);
+  private static final int SLIP_DAY = OpenDays.day(LocalDate.of(2024, 3, 12));
+  private static final int SLIP_SECOND = 10 * 3_600;
+  private static final int MINUTES = 60;
   private static final String[] WRITTEN_OFF = {
     "out of date", "damaged", "?", "out of date ", "lost"
   };
@@ -24,63 +27,64 @@ final class Dirt {
   private Dirt() {}
 
   /** Orders of people who showed no card. */
-  static List<Basket> withoutCard(int knownLines, Choice choice, Draws draws) {
-    List<Basket> baskets = new ArrayList<>();
+  static void withoutCard(long knownLines, Choice choice, Draws draws, DayFile to) {
+    BasketBytes baskets = new BasketBytes();
     double wanted = knownLines * NO_CARD / (1 - NO_CARD);
-    for (int lines = 0; lines < wanted; ) {
+    for (long lines = 0; lines < wanted; ) {
       int day = OpenDays.dayAt(draws.uniform() * OpenDays.DAYS);
       Basket basket = Basket.withoutCard(day, choice, draws);
-      baskets.add(basket);
+      baskets.add(basket, BasketBytes.Source.NO_CARD);
       lines += basket.items().size();
+      if (baskets.baskets() == BLOCK) {
+        baskets.moveTo(to);
+      }
     }
-    return baskets;
-  }
-
-  /** Free samples: goods at no price. */
-  static List<Basket> samples(List<Basket> baskets, Draws draws) {
-    return baskets.stream()
-        .map(basket -> draws.chance(SAMPLES) ? basket.withItems(firstFree(basket.items())) : basket)
-        .toList();
-  }
-
-  private static List<Item> firstFree(List<Item> items) {
-    List<Item> copy = new ArrayList<>(items);
-    copy.set(0, items.getFirst().withPence(0));
-    return copy;
+    baskets.moveTo(to);
   }
 
   /** Goods thrown away: nobody's order, less than nothing, at no price, with a note for a name. */
-  static List<Basket> writeOffs(int count, Choice choice, Draws draws) {
-    List<Basket> baskets = new ArrayList<>();
+  static void writeOffs(int count, Choice choice, Draws draws, DayFile to) {
+    BasketBytes baskets = new BasketBytes();
     for (int i = 0; i < count; i++) {
       int day = OpenDays.dayAt(draws.uniform() * OpenDays.DAYS);
       Basket basket = Basket.withoutCard(day, choice, draws);
       Item item = basket.items().getFirst();
       String note = WRITTEN_OFF[draws.below(WRITTEN_OFF.length)];
-      baskets.add(
-          basket.withItems(
-              List.of(item.withQuantity(-1 - draws.below(12)).withPence(0).withDescription(note))));
-    }
-    return baskets;
-  }
-
-  /** Goods taken back within a fortnight, in orders of their own. */
-  static List<Basket> returns(List<Basket> baskets, Draws draws) {
-    List<Basket> returns = new ArrayList<>();
-    for (Basket basket : baskets) {
-      if (!basket.cancels() && !slipped(basket) && draws.chance(RETURNED)) {
-        int day = openDayAfter(basket, draws);
-        List<Item> back = takenBack(basket.items(), draws);
-        if (day < OpenDays.DAYS && !back.isEmpty()) {
-          returns.add(cancelling(basket, OpenDays.time(day, draws), back));
-        }
+      Item off = item.withQuantity(-1 - draws.below(12)).withPence(0).withDescription(note);
+      baskets.add(basket.withItems(List.of(off)), BasketBytes.Source.WRITE_OFF);
+      if (baskets.baskets() == BLOCK) {
+        baskets.moveTo(to);
       }
     }
-    return returns;
+    baskets.moveTo(to);
   }
 
-  private static int openDayAfter(Basket basket, Draws draws) {
-    int day = day(basket) + 1 + draws.below(13);
+  /** A number for the description of an item: 0 for the product's own. */
+  static int code(Item item) {
+    return Arrays.asList(WRITTEN_OFF).indexOf(item.description()) + 1;
+  }
+
+  /** The description of a number; null for the product's own. */
+  static String note(int code) {
+    return code == 0 ? null : WRITTEN_OFF[code - 1];
+  }
+
+  /**
+   * What is taken back of an order within a fortnight, in an order of its own; null for nothing.
+   */
+  static Basket back(Basket basket, Draws draws) {
+    if (slipped(basket) || !draws.chance(RETURNED)) {
+      return null;
+    }
+    int day = openDayAfter(basket.day(), draws);
+    List<Item> back = takenBack(basket.items(), draws);
+    return day < OpenDays.DAYS && !back.isEmpty()
+        ? basket.cancelledOn(day, OpenDays.second(draws), back)
+        : null;
+  }
+
+  private static int openDayAfter(int bought, Draws draws) {
+    int day = bought + 1 + draws.below(13);
     while (!OpenDays.isOpen(OpenDays.date(day))) {
       day++;
     }
@@ -97,61 +101,54 @@ final class Dirt {
     return back;
   }
 
-  /** One slip of the finger, 240 pieces instead of a few, put right four minutes later. */
-  static List<Basket> slip(List<Basket> baskets) {
-    List<Basket> all = new ArrayList<>(baskets);
-    int place = 0;
-    while (place < all.size() && !slips(all.get(place))) {
-      place++;
-    }
-    if (place < all.size()) {
-      Basket basket = all.get(place);
-      List<Item> items = new ArrayList<>(basket.items());
-      items.set(0, items.getFirst().withQuantity(SLIP));
-      all.set(place, basket.withItems(items));
-      all.add(
-          cancelling(
-              basket, basket.time().plusMinutes(4), List.of(items.getFirst().withQuantity(-SLIP))));
-    }
-    return all;
+  /** From this day on somebody's finger slips once. */
+  static boolean maySlip(int day) {
+    return day >= SLIP_DAY;
+  }
+
+  static boolean slips(Basket basket) {
+    boolean late = basket.day() > SLIP_DAY || basket.second() > SLIP_SECOND;
+    return late && basket.items().getFirst().pence() > 0;
+  }
+
+  /** 240 pieces instead of a few. */
+  static Basket slip(Basket basket) {
+    return basket.withItems(
+        withFirst(basket.items(), basket.items().getFirst().withQuantity(SLIP)));
+  }
+
+  /** Four minutes later the slip is put right. */
+  static Basket putRight(Basket slip) {
+    Item wrong = slip.items().getFirst();
+    return slip.cancelledOn(
+        slip.day(), slip.second() + 4 * MINUTES, List.of(wrong.withQuantity(-SLIP)));
   }
 
   private static boolean slipped(Basket basket) {
     return basket.items().getFirst().quantity() == SLIP;
   }
 
-  private static boolean slips(Basket basket) {
-    return basket.time().isAfter(SLIP_FROM) && basket.items().getFirst().pence() > 0;
+  /** Free samples: goods at no price. */
+  static List<Item> firstFree(List<Item> items) {
+    return withFirst(items, items.getFirst().withPence(0));
   }
 
-  /** Blanks behind the description, as many tills pad it. */
-  static List<Line> blanks(List<Line> lines, Draws draws) {
-    return lines.stream()
-        .map(
-            line ->
-                draws.chance(BLANKS)
-                    ? line.withItem(line.item().withDescription(line.item().description() + "  "))
-                    : line)
-        .toList();
+  private static List<Item> withFirst(List<Item> items, Item first) {
+    List<Item> copy = new ArrayList<>(items);
+    copy.set(0, first);
+    return copy;
   }
 
-  /** Lines that were sent twice. */
-  static List<Line> doubles(List<Line> lines, Draws draws) {
-    List<Line> all = new ArrayList<>();
-    for (Line line : lines) {
-      all.add(line);
-      if (draws.chance(DOUBLES)) {
-        all.add(line);
+  /** With blanks behind a description, as many tills pad it, and lines that were sent twice. */
+  static List<Item> onPaper(List<Item> items, Draws blanks, Draws doubles) {
+    List<Item> written = new ArrayList<>(items.size());
+    for (Item item : items) {
+      Item line = blanks.chance(BLANKS) ? item.withDescription(item.description() + "  ") : item;
+      written.add(line);
+      if (doubles.chance(DOUBLES)) {
+        written.add(line);
       }
     }
-    return all;
-  }
-
-  private static Basket cancelling(Basket basket, LocalDateTime time, List<Item> items) {
-    return new Basket(basket.customer(), time, basket.store(), basket.channel(), true, items);
-  }
-
-  private static int day(Basket basket) {
-    return OpenDays.day(basket.time().toLocalDate());
+    return written;
   }
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 
 /**
  * By what power each product is bought less when its own price rises: a level of its category and a
- * part of its own, -0.8 to -3.2. The shopper multiplies it: {@link Shopper#wariness}.
+ * part of its own, -0.8 to -3.2. The shopper multiplies it: {@link Buyer#wariness}.
  */
 final class Elasticities {
+
+  static final String[] COLUMNS = {"product_id", "elasticity:number"};
 
   private static final long STREAM = 1_100_000_000L;
   private static final double LEAST = 0.8;
@@ -54,27 +56,28 @@ final class Elasticities {
    * What the demand of everybody does: the power of the product times the mean wariness of those
    * who bought it, every piece counted once.
    */
-  CsvText truth(List<Line> lines, Map<String, Shopper> shoppers) {
-    double[] wariness = new double[powers.length];
-    double[] pieces = new double[powers.length];
-    for (Line line : lines) {
-      if (line.item().isGoods() && line.item().quantity() > 0 && line.item().pence() > 0) {
-        int p = Products.place(line.item().product());
-        pieces[p] += line.item().quantity();
-        wariness[p] += line.item().quantity() * wariness(line, shoppers.get(line.customer()));
+  static final class Demand {
+    private final double[] wariness = new double[Products.all().size()];
+    private final double[] pieces = new double[wariness.length];
+
+    void add(Order order) {
+      double mean = order.basket().kind().wariness * (order.basket().alert() ? Leaving.ALERT : 1);
+      for (Item item : order.items()) {
+        if (item.isGoods() && item.quantity() > 0 && item.pence() > 0) {
+          int p = Products.place(item.product());
+          pieces[p] += item.quantity();
+          wariness[p] += item.quantity() * mean;
+        }
       }
     }
-    CsvText csv = CsvText.withHeader(List.of("product_id", "elasticity"));
+  }
+
+  CsvText truth(Demand demand) {
+    CsvText csv = new CsvText();
     for (int p = 0; p < powers.length; p++) {
-      double mean = pieces[p] == 0 ? 1 : wariness[p] / pieces[p];
+      double mean = demand.pieces[p] == 0 ? 1 : demand.wariness[p] / demand.pieces[p];
       csv.row(List.of(Products.all().get(p).id(), CsvText.decimals(-powers[p] * mean, 3)));
     }
     return csv;
-  }
-
-  private static double wariness(Line line, Shopper shopper) {
-    return shopper == null
-        ? Archetype.OCCASIONAL.wariness
-        : shopper.wariness(OpenDays.day(line.time().toLocalDate()));
   }
 }

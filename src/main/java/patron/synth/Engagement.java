@@ -3,7 +3,6 @@ package patron.synth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Visits of the web site, e-mails opened and clicked, complaints: counts a customer, month and
@@ -17,43 +16,44 @@ final class Engagement {
   private static final double CLICKS = 0.22;
   private static final double COMPLAINTS = 0.004;
 
-  private final CsvText csv = CsvText.withHeader(List.of("customer_id", "month", "event", "count"));
-  private final Map<String, LocalDate> emailSince;
+  static final String[] COLUMNS = {"customer_id", "month:day", "event", "count:whole"};
 
-  private Engagement(Map<String, LocalDate> emailSince) {
-    this.emailSince = emailSince;
+  private final Shopper shopper;
+  private final LocalDate emailSince;
+  private final CsvText csv;
+
+  private Engagement(Customer customer, CsvText csv) {
+    this.shopper = customer.shopper();
+    this.emailSince = customer.emailSince();
+    this.csv = csv;
   }
 
-  static CsvText of(long seed, List<Shopper> shoppers, Crm crm) {
-    Engagement all = new Engagement(crm.emailSince());
-    for (int i = 0; i < shoppers.size(); i++) {
-      Draws draws = Draws.of(seed, STREAM + i);
-      YearMonth joined = YearMonth.from(crm.joinedOn(shoppers.get(i)));
-      for (YearMonth month = YearMonth.from(OpenDays.FIRST);
-          !month.isAfter(YearMonth.from(OpenDays.LAST));
-          month = month.plusMonths(1)) {
-        if (!month.isBefore(joined)) {
-          all.month(shoppers.get(i), month, draws);
-        }
+  static void of(long seed, Customer customer, CsvText csv) {
+    Engagement all = new Engagement(customer, csv);
+    Draws draws = Draws.of(seed, STREAM + customer.shopper().number() - 1);
+    YearMonth joined = YearMonth.from(customer.joined());
+    for (YearMonth month = YearMonth.from(OpenDays.FIRST);
+        !month.isAfter(YearMonth.from(OpenDays.LAST));
+        month = month.plusMonths(1)) {
+      if (!month.isBefore(joined)) {
+        all.month(month, draws);
       }
     }
-    return all.csv;
   }
 
-  private void month(Shopper shopper, YearMonth month, Draws draws) {
+  private void month(YearMonth month, Draws draws) {
     double middle = OpenDays.busyTime(OpenDays.day(month.atDay(15)));
     double interest = shopper.warmth() * shopper.leaving().attention(middle);
     double web = WEB * interest * shopper.activity() * (shopper.web() > 0.5 ? 2.5 : 1);
-    row(shopper, month, "web_visit", draws.poisson(web));
-    int opens = mayBeWritten(shopper, month) ? draws.poisson(OPENS * interest) : 0;
-    row(shopper, month, "email_open", opens);
-    row(shopper, month, "email_click", clicks(opens, draws));
-    row(shopper, month, "complaint", complaints(shopper, month, draws));
+    row(month, "web_visit", draws.poisson(web));
+    int opens = mayBeWritten(month) ? draws.poisson(OPENS * interest) : 0;
+    row(month, "email_open", opens);
+    row(month, "email_click", clicks(opens, draws));
+    row(month, "complaint", complaints(month, draws));
   }
 
-  private boolean mayBeWritten(Shopper shopper, YearMonth month) {
-    LocalDate since = emailSince.get(shopper.id());
-    return since != null && !since.isAfter(month.atDay(1));
+  private boolean mayBeWritten(YearMonth month) {
+    return emailSince != null && !emailSince.isAfter(month.atDay(1));
   }
 
   private static int clicks(int opens, Draws draws) {
@@ -65,7 +65,7 @@ final class Engagement {
   }
 
   /** Somebody who leaves for the service complains in the month in which the trouble begins. */
-  private static int complaints(Shopper shopper, YearMonth month, Draws draws) {
+  private int complaints(YearMonth month, Draws draws) {
     Leaving leaving = shopper.leaving();
     double first = OpenDays.busyTime(OpenDays.day(month.atDay(1)));
     double next = OpenDays.busyTime(OpenDays.day(month.plusMonths(1).atDay(1)));
@@ -78,7 +78,7 @@ final class Engagement {
     return usual + (trouble ? 1 + draws.poisson(0.5) : 0);
   }
 
-  private void row(Shopper shopper, YearMonth month, String event, int count) {
+  private void row(YearMonth month, String event, int count) {
     if (count > 0) {
       csv.row(List.of(shopper.id(), month.atDay(1).toString(), event, String.valueOf(count)));
     }

@@ -1,7 +1,9 @@
 package patron.synth;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A handful of products that somebody buys again and again: 4 to 7, the dearer to them the earlier
@@ -14,6 +16,8 @@ final class Favourites {
 
   private static final double CONCENTRATION = 1.5;
 
+  private static final Map<Archetype, double[]> WEIGHTS = weights();
+
   private final int[] products;
 
   private Favourites(int[] products) {
@@ -22,12 +26,7 @@ final class Favourites {
 
   /** Popular products are the favourites of many; those with a season are nobody's. */
   static Favourites of(Archetype kind, Draws draws) {
-    List<Product> all = Products.all();
-    double[] weights = new double[all.size()];
-    for (int p = 0; p < weights.length; p++) {
-      Product one = all.get(p);
-      weights[p] = one.hasSeason() ? 0 : StrictMath.pow(kind.liking(one), CONCENTRATION);
-    }
+    double[] weights = WEIGHTS.get(kind).clone();
     List<Integer> chosen = new ArrayList<>();
     for (int left = 4 + draws.below(4); left > 0; left--) {
       int next = draws.of(weights);
@@ -35,6 +34,18 @@ final class Favourites {
       chosen.add(next);
     }
     return new Favourites(chosen.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static Map<Archetype, double[]> weights() {
+    Map<Archetype, double[]> weights = new EnumMap<>(Archetype.class);
+    for (Archetype kind : Archetype.values()) {
+      weights.put(
+          kind,
+          Products.all().stream()
+              .mapToDouble(p -> p.hasSeason() ? 0 : StrictMath.pow(kind.liking(p), CONCENTRATION))
+              .toArray());
+    }
+    return weights;
   }
 
   int size() {

@@ -61,11 +61,6 @@ record Leaving(double end, double signs, Reason reason) {
     return shows(Reason.PRICE, busyTime) ? 0.6 : 1;
   }
 
-  /** How much more than usual is looked at prices. */
-  double wariness(double busyTime) {
-    return shows(Reason.PRICE, busyTime) ? ALERT : 1;
-  }
-
   /** How much is looked at letters and the web site, beside 1 in ordinary times. */
   double attention(double busyTime) {
     if (isGone() && busyTime >= end) {

@@ -2,7 +2,6 @@ package patron.synth;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -83,11 +82,11 @@ final class OpenDays {
     return date(7 * week - SATURDAY);
   }
 
-  static LocalDateTime time(int day, Draws draws) {
-    return date(day)
-        .atTime(7 + draws.of(HOURS), 0)
-        .plusMinutes(draws.below(60))
-        .plusSeconds(draws.below(60));
+  /** The second of a day at which somebody comes. */
+  static int second(Draws draws) {
+    int hour = 7 + draws.of(HOURS);
+    int minute = draws.below(60);
+    return 3_600 * hour + 60 * minute + draws.below(60);
   }
 
   private static double[] busyUntil() {

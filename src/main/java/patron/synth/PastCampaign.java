@@ -17,6 +17,14 @@ final class PastCampaign {
   static final String NAME = "spring letter 2025-03";
   static final LocalDate FIRST = LocalDate.of(2025, 3, 3);
   static final LocalDate LAST = FIRST.plusDays(27);
+  static final String[] CONTACTS = {"campaign", "customer_id", "arm", "contacted_on:day"};
+
+  static final String[] COLUMNS = {
+    "campaign", "channel", "offer", "started_on:day", "ended_on:day", "cost_per_contact:money"
+  };
+  static final String[] TRUTH = {
+    "uplift_type", "visit_rate_control:number", "visit_rate_treated:number", "visit_uplift:number"
+  };
 
   private static final long STREAM = 4_000_000_000L;
   private static final int RECENT = 300;
@@ -24,56 +32,72 @@ final class PastCampaign {
   private static final int TO = OpenDays.day(LAST);
 
   /** What the lot says of one customer, whether it is needed or not. */
-  private record Lot(UpliftType type, boolean treated, double change, double place) {}
+  record Lot(UpliftType type, boolean treated, double change, double place) {}
 
-  private final List<Shopper> shoppers;
-  private final List<List<Integer>> visits;
-  private final List<Lot> lots = new ArrayList<>();
+  /** Contacts of each type, and how many of them visit without a letter. */
+  static final class Visiting {
+    private final Map<UpliftType, Long> all = new EnumMap<>(UpliftType.class);
+    private final Map<UpliftType, Long> some = new EnumMap<>(UpliftType.class);
+
+    /** Counts one customer by the days of the visits without the letter. */
+    void count(Lot lot, List<Integer> visits) {
+      if (isContact(visits)) {
+        all.merge(lot.type(), 1L, Long::sum);
+        some.merge(lot.type(), isVisiting(visits) ? 1L : 0L, Long::sum);
+      }
+    }
+
+    void add(Visiting other) {
+      other.all.forEach((type, count) -> all.merge(type, count, Long::sum));
+      other.some.forEach((type, count) -> some.merge(type, count, Long::sum));
+    }
+
+    private double share(UpliftType type) {
+      long contacts = all.getOrDefault(type, 0L);
+      return contacts == 0 ? 0 : (double) some.get(type) / contacts;
+    }
+  }
+
   private final Map<UpliftType, Double> visiting = new EnumMap<>(UpliftType.class);
 
-  private PastCampaign(long seed, List<Shopper> shoppers, List<List<Integer>> visits) {
-    this.shoppers = shoppers;
-    this.visits = visits;
-    for (int i = 0; i < shoppers.size(); i++) {
-      lots.add(lot(i, Draws.of(seed, STREAM + i)));
-    }
+  /**
+   * Plans the letter.
+   *
+   * @param counts who visits without it
+   */
+  PastCampaign(Visiting counts) {
     for (UpliftType type : UpliftType.values()) {
-      visiting.put(type, visiting(type));
+      visiting.put(type, counts.share(type));
     }
   }
 
   /**
-   * Sends the letter.
+   * Draws what the letter would do to somebody.
    *
-   * @param visits the days of each shopper's visits without it
+   * @param visits the days of the visits without it
    */
-  static PastCampaign of(long seed, List<Shopper> shoppers, List<List<Integer>> visits) {
-    return new PastCampaign(seed, shoppers, visits);
+  static Lot lot(long seed, Shopper who, List<Integer> visits) {
+    Draws draws = Draws.of(seed, STREAM + who.number() - 1);
+    UpliftType drawn = UpliftType.draw(who.kind(), who.warmth(), isLongAway(who, visits), draws);
+    boolean gone = who.leaving().end() < OpenDays.busyTime(TO + 1);
+    return new Lot(
+        gone ? UpliftType.LOST_CAUSE : drawn, draws.chance(0.5), draws.uniform(), draws.uniform());
   }
 
-  UpliftType type(int shopper) {
-    return lots.get(shopper).type();
+  /** The days of the visits as they really were, of those they would have been. */
+  List<Integer> visits(Lot lot, List<Integer> visits) {
+    return isContact(visits) && lot.treated() ? changed(lot, visits) : visits;
   }
 
-  /** The days of each shopper's visits as they really were. */
-  List<List<Integer>> visits() {
-    List<List<Integer>> changed = new ArrayList<>();
-    for (int i = 0; i < shoppers.size(); i++) {
-      changed.add(isContact(i) && lots.get(i).treated() ? changed(i) : visits.get(i));
-    }
-    return changed;
-  }
-
-  private List<Integer> changed(int shopper) {
-    Lot lot = lots.get(shopper);
-    List<Integer> days = new ArrayList<>(visits.get(shopper));
-    double visiting = this.visiting.get(lot.type());
-    if (lot.type().change > 0 && !isVisiting(shopper)) {
-      if (lot.change() < lot.type().change / (1 - visiting)) {
+  private List<Integer> changed(Lot lot, List<Integer> visits) {
+    List<Integer> days = new ArrayList<>(visits);
+    double share = visiting.get(lot.type());
+    if (lot.type().change > 0 && !isVisiting(visits)) {
+      if (lot.change() < lot.type().change / (1 - share)) {
         days.add(somewhereBetween(lot.place()));
         Collections.sort(days);
       }
-    } else if (lot.type().change < 0 && lot.change() < -lot.type().change / visiting) {
+    } else if (lot.type().change < 0 && lot.change() < -lot.type().change / share) {
       days.removeIf(day -> day >= FROM && day <= TO);
     }
     return days;
@@ -84,71 +108,41 @@ final class PastCampaign {
     return OpenDays.dayAt(from + place * (OpenDays.busyTime(TO + 1) - from));
   }
 
-  private Lot lot(int shopper, Draws draws) {
-    Shopper who = shoppers.get(shopper);
-    UpliftType drawn = UpliftType.draw(who.kind(), who.warmth(), isLongAway(shopper), draws);
-    boolean gone = who.leaving().end() < OpenDays.busyTime(TO + 1);
-    return new Lot(
-        gone ? UpliftType.LOST_CAUSE : drawn, draws.chance(0.5), draws.uniform(), draws.uniform());
-  }
-
   /** For more than twice the usual gap. */
-  private boolean isLongAway(int shopper) {
-    double gap = shoppers.get(shopper).kind().gap / shoppers.get(shopper).haste();
-    return OpenDays.busyTime(FROM) - OpenDays.busyTime(lastBefore(shopper)) > 2 * gap;
+  private static boolean isLongAway(Shopper who, List<Integer> visits) {
+    double gap = who.kind().gap / who.haste();
+    return OpenDays.busyTime(FROM) - OpenDays.busyTime(lastBefore(visits)) > 2 * gap;
   }
 
-  private int lastBefore(int shopper) {
+  private static int lastBefore(List<Integer> visits) {
     int last = Integer.MIN_VALUE / 2;
-    for (int day : visits.get(shopper)) {
+    for (int day : visits) {
       last = day < FROM ? day : last;
     }
     return last;
   }
 
-  private boolean isContact(int shopper) {
-    return lastBefore(shopper) >= FROM - RECENT;
+  static boolean isContact(List<Integer> visits) {
+    return lastBefore(visits) >= FROM - RECENT;
   }
 
-  private boolean isVisiting(int shopper) {
-    return visits.get(shopper).stream().anyMatch(day -> day >= FROM && day <= TO);
+  private static boolean isVisiting(List<Integer> visits) {
+    return visits.stream().anyMatch(day -> day >= FROM && day <= TO);
   }
 
-  /** The share of contacts of a type who visit without a letter. */
-  private double visiting(UpliftType type) {
-    int all = 0;
-    int some = 0;
-    for (int i = 0; i < shoppers.size(); i++) {
-      if (isContact(i) && lots.get(i).type() == type) {
-        all++;
-        some += isVisiting(i) ? 1 : 0;
-      }
-    }
-    return all == 0 ? 0 : (double) some / all;
-  }
-
-  CsvText campaigns() {
-    return CsvText.withHeader(
-            List.of("campaign", "channel", "offer", "started_on", "ended_on", "cost_per_contact"))
+  static CsvText campaigns() {
+    return new CsvText()
         .row(List.of(NAME, "POST", "3 pounds off 20", FIRST.toString(), LAST.toString(), "0.85"));
   }
 
-  CsvText contacts() {
-    CsvText csv = CsvText.withHeader(List.of("campaign", "customer_id", "arm", "contacted_on"));
-    for (int i = 0; i < shoppers.size(); i++) {
-      if (isContact(i)) {
-        String arm = lots.get(i).treated() ? "treated" : "control";
-        csv.row(List.of(NAME, shoppers.get(i).id(), arm, FIRST.toString()));
-      }
-    }
-    return csv;
+  static List<String> contact(Customer customer) {
+    String arm = customer.lot().treated() ? "treated" : "control";
+    return List.of(NAME, customer.id(), arm, FIRST.toString());
   }
 
   /** By type: what share visits without the letter and, as planted, with it. */
   CsvText truth() {
-    CsvText csv =
-        CsvText.withHeader(
-            List.of("uplift_type", "visit_rate_control", "visit_rate_treated", "visit_uplift"));
+    CsvText csv = new CsvText();
     for (UpliftType type : UpliftType.values()) {
       double without = visiting.get(type);
       double with = Math.min(1, Math.max(0, without + type.change));

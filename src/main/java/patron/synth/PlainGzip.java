@@ -32,14 +32,16 @@ final class PlainGzip {
   private final byte[] in;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final int[] head = new int[1 << HASH_BITS];
-  private final int[] before;
+
+  /** Of each place in the window the one before with the same hash. */
+  private final int[] before = new int[WINDOW];
+
   private long pending;
   private int pendingBits;
   private int matchFrom;
 
   private PlainGzip(byte[] in) {
     this.in = in;
-    this.before = new int[in.length];
     Arrays.fill(head, -1);
   }
 
@@ -90,7 +92,7 @@ final class PlainGzip {
     int tries = CHAIN;
     for (int other = head[hash(at)];
         other >= 0 && at - other <= WINDOW && tries-- > 0 && best < limit;
-        other = before[other]) {
+        other = before[other & (WINDOW - 1)]) {
       int length = 0;
       while (length < limit && in[other + length] == in[at + length]) {
         length++;
@@ -106,7 +108,7 @@ final class PlainGzip {
   private void remember(int at) {
     if (at + MIN <= in.length) {
       int hash = hash(at);
-      before[at] = head[hash];
+      before[at & (WINDOW - 1)] = head[hash];
       head[hash] = at;
     }
   }

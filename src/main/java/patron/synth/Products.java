@@ -16,6 +16,7 @@ final class Products {
 
   static final Product DISCOUNT = service("DISCOUNT", "Voucher");
 
+  private static final List<Product> SERVICES = List.of(DELIVERY, DISCOUNT);
   private static final List<Product> ALL = read();
 
   /** By id and by description. */
@@ -27,7 +28,7 @@ final class Products {
     return ALL;
   }
 
-  /** The place of a product among all. */
+  /** The place of a product among all; what is not goods comes behind. */
   static int place(Product product) {
     return PLACES.get(product.id());
   }
@@ -37,11 +38,19 @@ final class Products {
     return PLACES.get(description);
   }
 
+  /** The product of a place. */
+  static Product of(int place) {
+    return place < ALL.size() ? ALL.get(place) : SERVICES.get(place - ALL.size());
+  }
+
   private static Map<String, Integer> places() {
     Map<String, Integer> places = new HashMap<>();
     for (int p = 0; p < ALL.size(); p++) {
       places.put(ALL.get(p).id(), p);
       places.put(ALL.get(p).description(), p);
+    }
+    for (int s = 0; s < SERVICES.size(); s++) {
+      places.put(SERVICES.get(s).id(), ALL.size() + s);
     }
     return places;
   }

@@ -6,6 +6,17 @@ import java.util.List;
 /** What the buyer of the shop has on file: products with their costs, and every price. */
 final class Shelf {
 
+  static final String[] PRODUCTS = {"product_id", "description", "category", "unit_cost:money"};
+  static final String[] PRICES = {
+    "product_id",
+    "store_id",
+    "valid_from:day",
+    "valid_to:day",
+    "unit_price:money",
+    "on_promotion",
+    "competitor_price:money"
+  };
+
   private static final long STREAM = 1_300_000_000L;
 
   private Shelf() {}
@@ -15,7 +26,7 @@ final class Shelf {
    * elastic: price × (1 - 1 / elasticity), give or take 8 %, 45 to 85 % of the price.
    */
   static CsvText products(long seed, Elasticities elasticities) {
-    CsvText csv = CsvText.withHeader(List.of("product_id", "description", "category", "unit_cost"));
+    CsvText csv = new CsvText();
     List<Product> products = Products.all();
     for (int p = 0; p < products.size(); p++) {
       Product one = products.get(p);
@@ -27,23 +38,14 @@ final class Shelf {
               one.id(),
               one.description(),
               one.category(),
-              Line.pounds((long) StrictMath.rint(cost))));
+              CsvText.pounds((long) StrictMath.rint(cost))));
     }
     return csv;
   }
 
   /** One row for as long as nothing changes. */
   static CsvText prices(PriceList prices) {
-    CsvText csv =
-        CsvText.withHeader(
-            List.of(
-                "product_id",
-                "store_id",
-                "valid_from",
-                "valid_to",
-                "unit_price",
-                "on_promotion",
-                "competitor_price"));
+    CsvText csv = new CsvText();
     for (int p = 0; p < Products.all().size(); p++) {
       for (int store = 0; store < Shopper.STORES.length; store++) {
         rows(csv, prices, p, store);
@@ -65,9 +67,9 @@ final class Shelf {
                 Shopper.STORES[store],
                 first.toString(),
                 (last.isAfter(OpenDays.LAST) ? OpenDays.LAST : last).toString(),
-                Line.pounds(price.pence()),
+                CsvText.pounds(price.pence()),
                 price.promoted() ? "yes" : "no",
-                Line.pounds(price.rival())));
+                CsvText.pounds(price.rival())));
         from = week;
       }
     }

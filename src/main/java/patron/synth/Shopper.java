@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * One customer with a card.
  *
+ * @param number from 1
  * @param birthYear 0 where nobody asked
  * @param gender empty where nobody asked
  * @param start of buying, in busy time
@@ -16,7 +17,7 @@ import java.util.List;
  * @param warmth how much more than others letters and the web site are looked at
  */
 record Shopper(
-    String id,
+    int number,
     Archetype kind,
     int birthYear,
     String gender,
@@ -42,7 +43,7 @@ record Shopper(
     int region = draws.of(30, 22, 20, 16, 12);
     double start = kind.start(draws);
     return new Shopper(
-        padded(number),
+        number,
         kind,
         draws.chance(0.07) ? 0 : kind.oldest + draws.below(kind.youngest - kind.oldest + 1),
         GENDERS[draws.of(54, 40, 1, 5)],
@@ -57,13 +58,12 @@ record Shopper(
         Favourites.of(kind, draws));
   }
 
-  int storePlace() {
-    return List.of(STORES).indexOf(store);
+  String id() {
+    return id(number);
   }
 
-  /** What the elasticity of a product is multiplied by on a day. */
-  double wariness(int day) {
-    return kind.wariness * leaving.wariness(OpenDays.busyTime(day));
+  int storePlace() {
+    return List.of(STORES).indexOf(store);
   }
 
   /** How much more than somebody with a gap of 30 busy days is dealt with the shop. */
@@ -76,7 +76,7 @@ record Shopper(
     return start < 0 ? OpenDays.FIRST.plusDays((long) StrictMath.floor(start)) : firstOrder;
   }
 
-  private static String padded(int number) {
+  static String id(int number) {
     String digits = String.valueOf(number);
     return "0".repeat(Math.max(0, 6 - digits.length())) + digits;
   }

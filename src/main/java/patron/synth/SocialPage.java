@@ -1,5 +1,6 @@
 package patron.synth;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Locale;
  */
 final class SocialPage {
 
+  static final String[] COLUMNS = {"account", "day:day", "event", "product_id", "rating:whole"};
+
   private static final long STREAM = 7_000_000_000L;
   private static final double MEMBERS = 0.3;
   private static final double STRANGERS = 0.05;
@@ -22,34 +25,70 @@ final class SocialPage {
   private static final double[] STARS = {4, 6, 15, 40, 35};
   private static final double[] ANGRY = {45, 30, 15, 7, 3};
 
-  /** One event as it is written. */
-  private record Post(LocalDate day, String account, String kind, String product, String stars) {}
+  private final DayFile waiting;
+  private final TableFile keys;
 
-  private final Crm crm;
-  private final List<Post> posts = new ArrayList<>();
-  private final List<List<String>> keys = new ArrayList<>();
+  /** What some customers do there: rows by day, and keys. */
+  static final class Posts {
+    private final List<Integer> days = new ArrayList<>();
+    private final List<byte[]> rows = new ArrayList<>();
+    private final CsvText keys = new CsvText();
 
-  private SocialPage(Crm crm) {
-    this.crm = crm;
+    private void add(LocalDate day, List<String> cells) {
+      days.add(OpenDays.day(day));
+      rows.add(new CsvText().row(cells).bytes());
+    }
   }
 
-  static SocialPage of(long seed, List<Shopper> shoppers, Crm crm) {
-    SocialPage page = new SocialPage(crm);
-    for (int i = 0; i < shoppers.size(); i++) {
-      Draws draws = Draws.of(seed, STREAM + i);
-      if (draws.chance(MEMBERS)) {
-        page.member(shoppers.get(i), draws);
-      }
-      if (draws.chance(STRANGERS)) {
-        page.stranger(draws);
-      }
+  /**
+   * Opens the page.
+   *
+   * @param waiting where events wait for their day
+   * @param keys where the keys of accounts go whose people have a card
+   */
+  SocialPage(DayFile waiting, TableFile keys) {
+    this.waiting = waiting;
+    this.keys = keys;
+  }
+
+  /** What somebody does, and perhaps somebody else without a card. */
+  static void draw(long seed, Customer customer, Posts to) {
+    Draws draws = Draws.of(seed, STREAM + customer.shopper().number() - 1);
+    if (draws.chance(MEMBERS)) {
+      member(customer, draws, to);
     }
-    page.posts.sort(
-        Comparator.comparing(Post::day)
-            .thenComparing(Post::account)
-            .thenComparing(Post::kind)
-            .thenComparing(Post::product));
-    return page;
+    if (draws.chance(STRANGERS)) {
+      posts(account(draws), OpenDays.FIRST, null, draws, to);
+    }
+  }
+
+  void add(Posts posts) {
+    for (int i = 0; i < posts.days.size(); i++) {
+      byte[] row = posts.rows.get(i);
+      waiting.append(posts.days.get(i), row, 0, row.length);
+    }
+    keys.add(posts.keys);
+  }
+
+  /** The rows of keys. */
+  TableFile keys() {
+    return keys;
+  }
+
+  /** Writes all events in the order of days, accounts, kinds and products. */
+  void writeTo(TableFile events) {
+    for (int day = 0; day < OpenDays.DAYS; day++) {
+      CsvText csv = new CsvText();
+      new String(waiting.day(day), StandardCharsets.UTF_8)
+          .lines()
+          .map(CsvText::cells)
+          .sorted(
+              Comparator.<List<String>, String>comparing(cells -> cells.get(0))
+                  .thenComparing(cells -> cells.get(2))
+                  .thenComparing(cells -> cells.get(3)))
+          .forEach(csv::row);
+      events.add(csv);
+    }
   }
 
   private static String account(Draws draws) {
@@ -59,19 +98,16 @@ final class SocialPage {
         + Long.toString(100_000 + draws.below(60_000_000), Character.MAX_RADIX);
   }
 
-  private void member(Shopper shopper, Draws draws) {
+  private static void member(Customer customer, Draws draws, Posts to) {
     String account = account(draws);
-    keys.add(List.of(shopper.id(), "social", account));
+    to.keys.row(List.of(customer.id(), "social", account));
     LocalDate from =
-        crm.joinedOn(shopper).isBefore(OpenDays.FIRST) ? OpenDays.FIRST : crm.joinedOn(shopper);
-    posts(account, from, shopper, draws);
+        customer.joined().isBefore(OpenDays.FIRST) ? OpenDays.FIRST : customer.joined();
+    posts(account, from, customer.shopper(), draws, to);
   }
 
-  private void stranger(Draws draws) {
-    posts(account(draws), OpenDays.FIRST, null, draws);
-  }
-
-  private void posts(String account, LocalDate from, Shopper shopper, Draws draws) {
+  private static void posts(
+      String account, LocalDate from, Shopper shopper, Draws draws, Posts to) {
     int days = (int) ChronoUnit.DAYS.between(from, OpenDays.LAST) + 1;
     double warmth = shopper == null ? 1 : shopper.warmth();
     int events = draws.poisson(EVENTS * warmth * days / OpenDays.DAYS);
@@ -84,10 +120,11 @@ final class SocialPage {
       int stars = 1 + draws.of(angry(shopper, mood) ? ANGRY : STARS);
       boolean here = shopper == null || draws.chance(shopper.leaving().attention(mood));
       if (here) {
-        posts.add(
-            new Post(
-                day,
+        to.add(
+            day,
+            List.of(
                 account,
+                day.toString(),
                 kind,
                 review ? product.id() : "",
                 review ? String.valueOf(stars) : ""));
@@ -97,16 +134,5 @@ final class SocialPage {
 
   private static boolean angry(Shopper shopper, double busyTime) {
     return shopper != null && shopper.leaving().shows(Reason.SERVICE, busyTime);
-  }
-
-  CsvText events() {
-    CsvText csv = CsvText.withHeader(List.of("account", "day", "event", "product_id", "rating"));
-    posts.forEach(p -> csv.row(List.of(p.account, p.day.toString(), p.kind, p.product, p.stars)));
-    return csv;
-  }
-
-  /** The keys of accounts whose people have a card. */
-  void keys(CsvText csv) {
-    keys.forEach(csv::row);
   }
 }

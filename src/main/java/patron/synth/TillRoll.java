@@ -1,92 +1,138 @@
 package patron.synth;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.IntFunction;
-import patron.base.Threads;
+import java.util.Map;
+import java.util.function.Consumer;
+import patron.synth.BasketBytes.Source;
 
-/** All lines of the shop: everybody's orders, the dirt among them, sorted by time and numbered. */
+/**
+ * The orders of the shop day by day, as a till writes them: sorted by time and numbered, with what
+ * comes back among them and what is wrong with single lines.
+ */
 final class TillRoll {
 
   private static final int FIRST_NUMBER = 500_001;
-  private static final int BLOCK = 256;
 
-  /** Streams of the seed: shoppers have those of their numbers, products those of PriceList. */
+  /** Streams of the seed, beside those of {@link Customer}. */
   private static final long STREAM = 2_000_000_000L;
 
-  private static final int DAYS = 14;
-  private static final int BASKETS = 15;
+  /** Bits of a key: the second, the source, the place among those of the day. */
+  private static final int SECOND = 40;
 
-  private TillRoll() {}
+  private static final int SOURCE = 36;
 
-  static List<Line> of(
-      long seed, List<Shopper> shoppers, List<List<Integer>> visits, Choice choice) {
-    List<Basket> known = known(seed, shoppers, visits, choice);
-    int lines = known.stream().mapToInt(b -> b.items().size()).sum();
-    List<Basket> all = new ArrayList<>(Dirt.samples(known, draws(seed, 0)));
-    all.sort(Comparator.comparing(Basket::time));
-    all = Dirt.slip(all);
-    all.addAll(Dirt.returns(all, draws(seed, 1)));
-    all.addAll(Dirt.withoutCard(lines, choice, draws(seed, 2)));
-    all.addAll(Dirt.writeOffs(shoppers.size() / 100, choice, draws(seed, 3)));
-    all.sort(Comparator.comparing(Basket::time));
-    List<Line> written = Dirt.blanks(numbered(all), draws(seed, 4));
-    return Dirt.doubles(written, draws(seed, 5));
+  private final DayFile file;
+  private final Draws returning;
+  private final Draws blanks;
+  private final Draws doubles;
+  private final Map<Integer, List<Basket>> returns = new HashMap<>();
+  private int number = FIRST_NUMBER;
+  private boolean slipped;
+
+  /**
+   * Begins a roll.
+   *
+   * @param file holds the baskets of all days, none of which takes something back
+   */
+  TillRoll(long seed, DayFile file) {
+    this.file = file;
+    this.returning = draws(seed, 1);
+    this.blanks = draws(seed, 4);
+    this.doubles = draws(seed, 5);
   }
 
-  private static Draws draws(long seed, int use) {
+  /** Draws for all lines together: samples 0, returns 1, no card 2, write-offs 3, others here. */
+  static Draws draws(long seed, int use) {
     return Draws.of(seed, STREAM + use);
   }
 
-  /** The days on which each shopper would come, if no letter were sent. */
-  static List<List<Integer>> visits(long seed, List<Shopper> shoppers) {
-    return each(shoppers.size(), i -> Visits.of(shoppers.get(i), own(seed, shoppers.get(i), DAYS)));
+  /** Writes the orders of the next day. */
+  void write(int day, Consumer<Order> to) {
+    byte[] bytes = file.day(day);
+    List<Basket> more = new ArrayList<>(returns.getOrDefault(day, List.of()));
+    returns.remove(day);
+    int[] places = places(bytes);
+    long[] keys = keys(bytes, places, more);
+    Arrays.sort(keys);
+    long slip = slipped ? -1 : slip(keys, bytes, places, day);
+    if (slip >= 0) {
+      Basket basket = Dirt.slip(BasketBytes.read(bytes, places[place(slip)], day));
+      more.add(Dirt.putRight(basket));
+      keys = Arrays.copyOf(keys, keys.length + 1);
+      keys[keys.length - 1] = key(more.getLast().second(), Source.SLIP, more.size() - 1);
+      Arrays.sort(keys);
+      slipped = true;
+    }
+    for (long key : keys) {
+      boolean again = source(key) == Source.RETURN || source(key) == Source.SLIP;
+      Basket basket =
+          again ? more.get(place(key)) : BasketBytes.read(bytes, places[place(key)], day);
+      write(key == slip ? Dirt.slip(basket) : basket, source(key), to);
+    }
   }
 
-  /** In the order of the shoppers, whatever thread made whose. */
-  private static List<Basket> known(
-      long seed, List<Shopper> shoppers, List<List<Integer>> visits, Choice choice) {
-    return each(shoppers.size(), i -> orders(seed, shoppers.get(i), visits.get(i), choice)).stream()
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  private static <T> List<T> each(int size, IntFunction<T> make) {
-    List<T> made = new ArrayList<>(Collections.nCopies(size, null));
-    int blocks = (size + BLOCK - 1) / BLOCK;
-    Threads.forEach(
-        blocks,
-        block -> {
-          for (int i = block * BLOCK; i < Math.min(size, (block + 1) * BLOCK); i++) {
-            made.set(i, make.apply(i));
-          }
-        });
-    return made;
-  }
-
-  private static List<Basket> orders(
-      long seed, Shopper shopper, List<Integer> visits, Choice choice) {
-    Draws draws = own(seed, shopper, BASKETS);
-    return visits.stream().map(day -> Basket.of(shopper, day, choice, draws)).toList();
-  }
-
-  private static Draws own(long seed, Shopper shopper, int use) {
-    return draws(seed, Math.toIntExact(Long.parseLong(shopper.id()) * 16 + use));
-  }
-
-  private static List<Line> numbered(List<Basket> baskets) {
-    List<Line> lines = new ArrayList<>();
-    int number = FIRST_NUMBER;
-    for (Basket basket : baskets) {
-      String order = (basket.cancels() ? "C" : "") + number++;
-      for (Item item : basket.items()) {
-        lines.add(
-            new Line(
-                basket.customer(), order, basket.time(), item, basket.store(), basket.channel()));
+  private void write(Basket basket, Source source, Consumer<Order> to) {
+    if (source == Source.CARD) {
+      Basket back = Dirt.back(basket, returning);
+      if (back != null) {
+        returns.computeIfAbsent(back.day(), d -> new ArrayList<>()).add(back);
       }
     }
-    return lines;
+    String id = (basket.cancels() ? "C" : "") + number++;
+    to.accept(new Order(id, basket, Dirt.onPaper(basket.items(), blanks, doubles)));
+  }
+
+  /** Where each basket of a day begins. */
+  private static int[] places(byte[] bytes) {
+    int[] places = new int[64];
+    int size = 0;
+    for (int at = 0; at < bytes.length; at = BasketBytes.next(bytes, at)) {
+      if (size == places.length) {
+        places = Arrays.copyOf(places, 2 * size);
+      }
+      places[size++] = at;
+    }
+    return Arrays.copyOf(places, size);
+  }
+
+  private static long[] keys(byte[] bytes, int[] places, List<Basket> more) {
+    long[] keys = new long[places.length + more.size()];
+    for (int i = 0; i < places.length; i++) {
+      int at = places[i];
+      keys[i] = key(BasketBytes.second(bytes, at), BasketBytes.source(bytes, at), i);
+    }
+    for (int i = 0; i < more.size(); i++) {
+      keys[places.length + i] = key(more.get(i).second(), Source.RETURN, i);
+    }
+    return keys;
+  }
+
+  /** The first basket of a card of the day whose first item may be typed wrong; -1 for none. */
+  private static long slip(long[] keys, byte[] bytes, int[] places, int day) {
+    if (!Dirt.maySlip(day)) {
+      return -1;
+    }
+    for (long key : keys) {
+      if (source(key) == Source.CARD
+          && Dirt.slips(BasketBytes.read(bytes, places[place(key)], day))) {
+        return key;
+      }
+    }
+    return -1;
+  }
+
+  private static long key(int second, Source source, int place) {
+    return ((long) second << SECOND) | ((long) source.code() << SOURCE) | place;
+  }
+
+  private static Source source(long key) {
+    return Source.of((int) (key >>> SOURCE) & 15);
+  }
+
+  private static int place(long key) {
+    return (int) key;
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import patron.base.Cancel;
 import patron.base.PatronException;
+import patron.base.ProcessFolder;
 import patron.base.Progress;
 import patron.base.Threads;
 import tech.tablesaw.api.Table;
@@ -210,7 +211,7 @@ class EngineTest {
 
   @Test
   void nobodyElseMayReadTheData() throws IOException {
-    SpillFolder own = SpillFolder.below(folder);
+    ProcessFolder own = ProcessFolder.below(folder);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.path())))
         .isEqualTo("rwx------");
     own.delete();
@@ -233,7 +234,7 @@ class EngineTest {
     Files.writeString(dead.resolve("duckdb_temp_storage.tmp"), "x");
     Path alive = Files.createDirectories(folder.resolve(ProcessHandle.current().pid() + "-77"));
     Path other = Files.createDirectories(folder.resolve("not-ours"));
-    SpillFolder own = SpillFolder.below(folder);
+    ProcessFolder own = ProcessFolder.below(folder);
     assertThat(dead).doesNotExist();
     assertThat(alive).exists();
     assertThat(other).exists();

@@ -21,7 +21,7 @@ class CornerShopMainTest {
   @Test
   void writesTheFilesAndSaysWhere() {
     assertThat(run("--customers", "10", "--seed", "7", "--out", folder.toString())).isZero();
-    assertThat(CornerShop.FILES).allMatch(file -> Files.exists(folder.resolve(file)));
+    assertThat(CornerShop.of(7, 10).files()).allMatch(file -> Files.exists(folder.resolve(file)));
     assertThat(text(out)).isEqualTo("wrote 17 files to " + folder + System.lineSeparator());
     assertThat(folder.resolve("README.md"))
         .content()
@@ -45,7 +45,7 @@ class CornerShopMainTest {
     assertThat(refusal("--sead", "1")).isEqualTo("unknown argument --sead; --help lists them");
     assertThat(refusal("--seed")).isEqualTo("--seed needs a value; --help lists the arguments");
     assertThat(refusal("--seed", "x")).isEqualTo("--seed is \"x\"; give a whole number");
-    assertThat(refusal("--customers", "9")).isEqualTo("--customers is 9; give 10 to 100000");
+    assertThat(refusal("--customers", "9")).isEqualTo("--customers is 9; give 10 to 10000000");
   }
 
   @Test

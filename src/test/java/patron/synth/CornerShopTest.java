@@ -23,6 +23,7 @@ import patron.base.Threads;
 
 class CornerShopTest {
 
+  private static final CornerShop SHIPPED = CornerShop.of(CornerShop.SEED, CornerShop.CUSTOMERS);
   private static final List<Shop.Sale> SALES = Shop.sales();
 
   @TempDir Path folder;
@@ -36,8 +37,8 @@ class CornerShopTest {
   void theCommittedFilesAreMadeByteForByteOnOneThreadAndOnThree() throws IOException {
     for (int threads : new int[] {1, 3}) {
       Threads.use(threads);
-      CornerShop.write(folder, CornerShop.SEED, CornerShop.CUSTOMERS);
-      for (String file : CornerShop.FILES) {
+      SHIPPED.write(folder);
+      for (String file : SHIPPED.files()) {
         assertThat(Files.mismatch(folder.resolve(file), Shop.FOLDER.resolve(file)))
             .as(file)
             .isEqualTo(-1);
@@ -47,8 +48,8 @@ class CornerShopTest {
 
   @Test
   void anotherSeedIsAnotherShop() throws IOException {
-    CornerShop.write(folder.resolve("a"), 1, 20);
-    CornerShop.write(folder.resolve("b"), 2, 20);
+    CornerShop.of(1, 20).write(folder.resolve("a"));
+    CornerShop.of(2, 20).write(folder.resolve("b"));
     assertThat(folder.resolve("a/lines.csv.gz")).exists();
     assertThat(
             Files.mismatch(
@@ -59,7 +60,7 @@ class CornerShopTest {
   @Test
   void allFilesTogetherStaySmall() throws IOException {
     long bytes = 0;
-    for (String file : CornerShop.FILES) {
+    for (String file : SHIPPED.files()) {
       bytes += Files.size(Shop.FOLDER.resolve(file));
     }
     assertThat(bytes).isLessThan(5_000_000);
@@ -67,12 +68,11 @@ class CornerShopTest {
 
   @Test
   void aSenselessNumberOfCustomersIsRefused() {
-    assertThatThrownBy(() -> CornerShop.write(folder, 1, 9))
+    assertThatThrownBy(() -> CornerShop.of(1, 9))
         .isInstanceOf(PatronException.class)
-        .hasMessage("customers is 9; give 10 to 100000");
-    assertThatThrownBy(() -> CornerShop.write(folder, 1, 100_001))
-        .hasMessage("customers is 100001; give 10 to 100000");
-    assertThat(folder).isEmptyDirectory();
+        .hasMessage("customers is 9; give 10 to 10000000");
+    assertThatThrownBy(() -> CornerShop.of(1, 10_000_001))
+        .hasMessage("customers is 10000001; give 10 to 10000000");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package patron.data;
+package patron.base;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,42 +13,32 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import patron.base.PatronException;
 
 /**
- * The folder for what the engine keeps on disk, named after the process; nobody else on the machine
- * may read it. A process that dies hard leaves it behind; the next one sweeps it away. A lock
- * inside protects processes that cannot see one another (two containers with one folder).
+ * A folder for what a process keeps on disk while it works, named after it; nobody else on the
+ * machine may read it. A process that dies hard leaves it behind; the next one sweeps it away. A
+ * lock inside protects processes that cannot see one another (two containers with one folder).
  */
-final class SpillFolder {
+public final class ProcessFolder {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final String LOCK = "lock";
 
-  /** The environment variable that names another place than the system's. */
-  static final String PLACE = "PATRON_SPILL";
-
   private final Path path;
   private final FileLock lock;
 
-  private SpillFolder(Path path, FileLock lock) {
+  private ProcessFolder(Path path, FileLock lock) {
     this.path = path;
     this.lock = lock;
   }
 
-  static SpillFolder byDefault() {
-    String place = System.getenv().getOrDefault(PLACE, "");
-    String parent = place.isBlank() ? System.getProperty("java.io.tmpdir") : place;
-    return below(Path.of(parent, "patron-spill-" + user()));
-  }
-
-  /** Each user of a machine has a folder; nobody may write into another's. */
-  private static String user() {
-    return System.getProperty("user.name").replaceAll("[^A-Za-z0-9_.-]", "_");
-  }
-
-  /** Sweeps what dead processes left below the folder, then makes one for this process. */
-  static SpillFolder below(Path folder) {
+  /**
+   * Sweeps what dead processes left below a folder, then makes one there for this process.
+   *
+   * @param folder where; made where missing
+   * @return a fresh folder
+   */
+  public static ProcessFolder below(Path folder) {
     Path own =
         folder
             .toAbsolutePath()
@@ -59,7 +49,7 @@ final class SpillFolder {
       sweep(folder);
       FileChannel channel =
           FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return new SpillFolder(own, channel.lock());
+      return new ProcessFolder(own, channel.lock());
     } catch (IOException e) {
       throw new PatronException(
           "cannot use %s for data on disk: %s; name a folder that may be written to"
@@ -75,11 +65,17 @@ final class SpillFolder {
     }
   }
 
-  Path path() {
+  /**
+   * Where it is.
+   *
+   * @return its path
+   */
+  public Path path() {
     return path;
   }
 
-  void delete() {
+  /** Removes it with all that is in it. */
+  public void delete() {
     try {
       lock.acquiredBy().close();
       deleteAll(path);

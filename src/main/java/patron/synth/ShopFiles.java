@@ -1,0 +1,108 @@
+package patron.synth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import patron.base.PatronException;
+import patron.base.ProcessFolder;
+
+/**
+ * The files of a shop, made in a hidden folder beside their places and moved there when all of them
+ * are whole. What a process left that was killed goes when the next one begins.
+ */
+final class ShopFiles implements AutoCloseable {
+
+  private static final String MAKING = ".making";
+
+  private final Path folder;
+  private final Path truth;
+  private final ProcessFolder making;
+  private final ShopFormat format;
+  private final Map<String, TableFile> tables = new LinkedHashMap<>();
+
+  private ShopFiles(Path folder, Path truth, ShopFormat format, ProcessFolder making) {
+    this.folder = folder;
+    this.truth = truth;
+    this.format = format;
+    this.making = making;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param folder of the shop
+   * @param truth folder of what is known about it
+   */
+  static ShopFiles begin(Path folder, Path truth, ShopFormat format) {
+    return new ShopFiles(folder, truth, format, ProcessFolder.below(folder.resolve(MAKING)));
+  }
+
+  /** A path in the hidden folder. */
+  Path hidden(String name) {
+    return making.path().resolve(name);
+  }
+
+  /** Begins a table, like {@code customers} or {@code truth/crm}. */
+  TableFile table(String name, String... columns) {
+    TableFile table = new TableFile(hidden(name + ".csv"), columns);
+    tables.put(name, table);
+    return table;
+  }
+
+  /** A table at once. */
+  void table(String name, CsvText rows, String... columns) {
+    table(name, columns).add(rows);
+  }
+
+  /** Rows that are to follow those of another table. */
+  TableFile spool(String name) {
+    return new TableFile(hidden(name + ".spool"));
+  }
+
+  long rows(String table) {
+    return tables.get(table).rows();
+  }
+
+  /** Moves everything to its place, the datasheet last. */
+  void finish(List<String> order, String datasheet) {
+    for (Map.Entry<String, TableFile> table : tables.entrySet()) {
+      table.getValue().finish(hidden(format.file(table.getKey())), format);
+    }
+    try {
+      Files.writeString(hidden(CornerShop.DATASHEET), datasheet);
+      for (String name : order) {
+        Path place = place(name, folder, truth);
+        Files.createDirectories(place.getParent());
+        Files.move(
+            hidden(name),
+            place,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new PatronException(
+          "cannot write into %s: %s; check that the folder may be written to and the disk has room"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Where a file belongs. */
+  static Path place(String name, Path folder, Path truth) {
+    return name.startsWith("truth/")
+        ? truth.resolve(name.substring("truth/".length()))
+        : folder.resolve(name);
+  }
+
+  @Override
+  public void close() {
+    tables.values().forEach(TableFile::close);
+    making.delete();
+    // Another shop may be in the making there.
+    var _ = making.path().getParent().toFile().delete();
+  }
+}

@@ -1,0 +1,172 @@
+package patron.synth;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import patron.base.PatronException;
+import patron.base.Progress;
+import patron.base.Threads;
+
+/**
+ * One shop in the making: who would visit without the letter; then customer by customer everything
+ * that is theirs, their baskets into the files of their days; then day by day the till roll.
+ */
+final class ShopRun {
+
+  /** Blocks drawn at a time, by all threads. */
+  private static final int WAVE = 32;
+
+  private final CornerShop shop;
+  private final ShopFiles files;
+  private final Elasticities elasticities;
+  private final PriceList prices;
+  private final Choice choice;
+  private final Tally tally = new Tally();
+  private final Census census = new Census();
+  private final Accounts accounts;
+  private final Elasticities.Demand demand = new Elasticities.Demand();
+
+  private ShopRun(CornerShop shop, ShopFiles files) {
+    this.shop = shop;
+    this.files = files;
+    this.elasticities = Elasticities.of(shop.seed(), Products.all());
+    this.prices = PriceList.of(shop.seed(), Products.all());
+    this.choice = Choice.among(prices, elasticities);
+    this.accounts = new Accounts(shop.customers());
+  }
+
+  /** Makes all tables in their hidden folder and returns the datasheet. */
+  static String of(CornerShop shop, ShopFiles files) {
+    ShopRun run = new ShopRun(shop, files);
+    PastCampaign letter = run.letter();
+    try (DayFile baskets = new DayFile(files.hidden("baskets"), OpenDays.DAYS);
+        DayFile posts = new DayFile(files.hidden("posts"), OpenDays.DAYS)) {
+      Map<String, String> values = run.customers(letter, baskets, posts);
+      run.lines(baskets);
+      run.small(letter);
+      return run.datasheet(values);
+    } catch (IOException e) {
+      throw new PatronException("cannot close a file of the shop: " + e.getMessage(), e);
+    }
+  }
+
+  private PastCampaign letter() {
+    PastCampaign.Visiting all = new PastCampaign.Visiting();
+    inOrder("Drawing customers", this::visiting, all::add);
+    return new PastCampaign(all);
+  }
+
+  private PastCampaign.Visiting visiting(int block) {
+    PastCampaign.Visiting visiting = new PastCampaign.Visiting();
+    int last = Math.min(shop.customers(), Block.SIZE * (block + 1));
+    for (int number = Block.SIZE * block + 1; number <= last; number++) {
+      Shopper shopper = Customer.shopper(shop.seed(), number);
+      var visits = Customer.visits(shop.seed(), shopper);
+      visiting.count(PastCampaign.lot(shop.seed(), shopper, visits), visits);
+    }
+    return visiting;
+  }
+
+  /** The tables with rows of customers, and all baskets; what the datasheet says of them. */
+  private Map<String, String> customers(PastCampaign letter, DayFile baskets, DayFile posts) {
+    TableFile customers = files.table("customers", Customer.COLUMNS);
+    TableFile consents = files.table("consents", Customer.CONSENTS);
+    TableFile contacts = files.table("contacts", PastCampaign.CONTACTS);
+    TableFile engagement = files.table("engagement", Engagement.COLUMNS);
+    TableFile truth = files.table("truth/truth", Customer.TRUTH);
+    TableFile identities = files.table("identities", CrmExport.KEYS);
+    CrmExport export =
+        new CrmExport(
+            files.table("crm", CrmExport.COLUMNS),
+            files.table("truth/crm", CrmExport.TRUTH),
+            identities);
+    SocialPage page = new SocialPage(posts, files.spool("accounts"));
+    Draws samples = TillRoll.draws(shop.seed(), 0);
+    long[] lines = {0};
+    inOrder(
+        "Making customers and their baskets",
+        block -> Block.of(shop.seed(), block, shop.customers(), letter, choice),
+        block -> {
+          block.shoppers.forEach(tally::add);
+          block.shoppers.forEach(accounts::open);
+          customers.add(block.customers);
+          consents.add(block.consents);
+          contacts.add(block.contacts);
+          engagement.add(block.engagement);
+          truth.add(block.truth);
+          export.add(block.records);
+          page.add(block.posts);
+          lines[0] += block.baskets.items();
+          block.baskets.giveSamples(samples);
+          block.baskets.moveTo(baskets);
+        });
+    identities.append(page.keys());
+    page.writeTo(files.table("social", SocialPage.COLUMNS));
+    Dirt.withoutCard(lines[0], choice, TillRoll.draws(shop.seed(), 2), baskets);
+    Dirt.writeOffs(shop.customers() / 100, choice, TillRoll.draws(shop.seed(), 3), baskets);
+    Map<String, String> values = new HashMap<>();
+    for (String dirt : CrmExport.DIRT) {
+      values.put("crm " + dirt, Census.grouped(export.count(dirt)));
+    }
+    return values;
+  }
+
+  private void lines(DayFile baskets) {
+    TillRoll roll = new TillRoll(shop.seed(), baskets);
+    var file = files.hidden(shop.format().file("lines"));
+    try (OrderSink to =
+            shop.format() == ShopFormat.CSV ? new GzipLines(file) : new ParquetLines(file);
+        Progress progress = Progress.of("Writing the till roll", OpenDays.DAYS)) {
+      for (int day = 0; day < OpenDays.DAYS; day++) {
+        roll.write(
+            day,
+            order -> {
+              census.add(order);
+              accounts.add(order);
+              demand.add(order);
+              to.add(order);
+            });
+        progress.advance(1);
+      }
+      to.finish();
+    }
+  }
+
+  private void small(PastCampaign letter) {
+    files.table("products", Shelf.products(shop.seed(), elasticities), Shelf.PRODUCTS);
+    files.table("prices", Shelf.prices(prices), Shelf.PRICES);
+    files.table("campaigns", PastCampaign.campaigns(), PastCampaign.COLUMNS);
+    files.table("truth/elasticities", elasticities.truth(demand), Elasticities.COLUMNS);
+    files.table("truth/affinities", Affinities.truth(), Affinities.COLUMNS);
+    files.table("truth/campaign", letter.truth(), PastCampaign.TRUTH);
+  }
+
+  private String datasheet(Map<String, String> values) {
+    for (String table :
+        new String[] {"prices", "contacts", "engagement", "crm", "social", "identities"}) {
+      values.put(table, Census.grouped(files.rows(table)));
+    }
+    values.put("segments", accounts.table(tally.kinds()));
+    return Datasheet.of(shop, census, tally, values);
+  }
+
+  /** Makes something of every block, on all threads, and takes it in the order of the blocks. */
+  private <T> void inOrder(String what, IntFunction<T> make, Consumer<T> take) {
+    int blocks = (shop.customers() + Block.SIZE - 1) / Block.SIZE;
+    try (Progress progress = Progress.of(what, blocks)) {
+      for (int from = 0; from < blocks; from += WAVE) {
+        int first = from;
+        Object[] made = new Object[Math.min(WAVE, blocks - from)];
+        Threads.forEach(made.length, i -> made[i] = make.apply(first + i));
+        for (Object one : made) {
+          @SuppressWarnings("unchecked")
+          T typed = (T) one;
+          take.accept(typed);
+        }
+        progress.advance(made.length);
+      }
+    }
+  }
+}
