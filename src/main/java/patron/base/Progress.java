@@ -27,6 +27,15 @@ public final class Progress implements AutoCloseable {
       long task, String what, long done, long total, Duration elapsed, boolean finished) {
 
     /**
+     * The units done, where a total is known never more than it.
+     *
+     * @return 0 or more
+     */
+    public long reached() {
+      return total <= 0 ? Math.max(0, done) : Math.clamp(done, 0, total);
+    }
+
+    /**
      * Estimates the time that remains from the rate so far.
      *
      * @return the estimate, zero when finished, or null while nothing can be said

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import patron.base.PatronException;
 import patron.base.Progress;
+import patron.base.ProgressLine;
 import patron.base.Provenance;
 
 /** Fetches data sets from the command line. */
@@ -35,7 +36,7 @@ public final class DatasetsMain {
    *     which Python brings packages, {@code --python COMMAND}
    */
   public static void main(String[] args) {
-    Progress.sendTo(new ProgressLine(System.err));
+    Progress.sendTo(ProgressLine.onStandardError());
     int code = run(List.of(args), System.out, System.err);
     if (code != 0) {
       System.exit(code);

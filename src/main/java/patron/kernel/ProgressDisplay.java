@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import java.util.HashSet;
 import java.util.Set;
 import patron.base.Progress;
+import patron.base.ProgressLine;
 import patron.notebook.ProgressBar;
 
 /**
@@ -41,7 +42,7 @@ final class ProgressDisplay implements Progress.Sink {
   }
 
   private static DisplayData data(Progress.State state) {
-    DisplayData data = new DisplayData(ProgressBar.text(state));
+    DisplayData data = new DisplayData(ProgressLine.text(state));
     data.putHTML(ProgressBar.html(state));
     data.setDisplayId("patron-progress-" + state.task());
     return data;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import patron.base.PatronException;
+import patron.base.Progress;
+import patron.base.ProgressLine;
 
 /** Makes the corner shop from the command line. */
 public final class CornerShopMain {
@@ -32,6 +34,7 @@ public final class CornerShopMain {
    * @param args as {@code --help} lists them
    */
   public static void main(String[] args) {
+    Progress.sendTo(ProgressLine.onStandardError());
     int code = run(List.of(args), System.out, System.err);
     if (code != 0) {
       System.exit(code);

@@ -22,23 +22,29 @@ final class Datasheet {
     all.putAll(values);
     all.put("seed", String.valueOf(shop.seed()));
     all.put("shoppers", Census.grouped(shop.customers()));
-    all.put("command", command(shop.seed(), shop.customers()));
+    all.put("command", command(shop));
     all.put("products", String.valueOf(Products.all().size()));
-    String text = template();
+    all.put("encoding", shop.format().encoding);
+    String text = inFormat(shop.format(), template());
     for (Map.Entry<String, String> value : all.entrySet()) {
       text = text.replace("{" + value.getKey() + "}", value.getValue());
     }
     return text;
   }
 
-  private static String command(long seed, int customers) {
-    return seed == CornerShop.SEED && customers == CornerShop.CUSTOMERS
-        ? "./kernel-setup/datasets make corner-shop --force"
-        : "./kernel-setup/datasets make corner-shop --seed "
-            + seed
-            + " --customers "
-            + customers
-            + " --force";
+  private static String command(CornerShop shop) {
+    boolean shipped = shop.seed() == CornerShop.SEED && shop.customers() == CornerShop.CUSTOMERS;
+    return "./kernel-setup/datasets make corner-shop"
+        + (shipped ? "" : " --seed " + shop.seed() + " --customers " + shop.customers())
+        + (shop.format() == ShopFormat.CSV ? "" : " --format parquet")
+        + " --force";
+  }
+
+  /** The template speaks of CSV. */
+  private static String inFormat(ShopFormat format, String text) {
+    return format == ShopFormat.CSV
+        ? text
+        : text.replaceAll("`([a-z/]+)\\.csv(\\.gz)?`", "`$1.parquet`");
   }
 
   private static String template() {

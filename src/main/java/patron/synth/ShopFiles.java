@@ -1,12 +1,14 @@
 package patron.synth;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import patron.base.AtomicFile;
 import patron.base.PatronException;
 import patron.base.ProcessFolder;
 
@@ -75,19 +77,23 @@ final class ShopFiles implements AutoCloseable {
     try {
       Files.writeString(hidden(CornerShop.DATASHEET), datasheet);
       for (String name : order) {
-        Path place = place(name, folder, truth);
-        Files.createDirectories(place.getParent());
-        Files.move(
-            hidden(name),
-            place,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        move(hidden(name), place(name, folder, truth));
       }
     } catch (IOException e) {
       throw new PatronException(
           "cannot write into %s: %s; check that the folder may be written to and the disk has room"
               .formatted(folder, e.getMessage()),
           e);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      // The answers may lie on another disk.
+      AtomicFile.make(to, temporary -> Files.copy(from, temporary));
     }
   }
 

@@ -6,9 +6,16 @@ import patron.base.PatronException;
 /** How the tables of a synthetic shop are written. */
 public enum ShopFormat {
   /** CSV, the lines packed with gzip: what everybody can open. */
-  CSV,
+  CSV("UTF-8, LF, comma separated, quoted where needed, header in the first line."),
   /** Parquet: smaller, and every column has a type. */
-  PARQUET;
+  PARQUET("Parquet; what is said to be empty is missing (null).");
+
+  /** What the datasheet says of it. */
+  final String encoding;
+
+  ShopFormat(String encoding) {
+    this.encoding = encoding;
+  }
 
   /**
    * The format of a name.
