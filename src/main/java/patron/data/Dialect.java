@@ -78,4 +78,16 @@ public interface Dialect {
    * @return an expression of type double
    */
   String hashBucket(String salt, String idExpression);
+
+  /**
+   * A condition that holds for one of several parts of all values: each value, and the missing one,
+   * is in exactly one part, and parts are of about the same size. Which values are in which is
+   * open.
+   *
+   * @param expression a text
+   * @param part which one, from 0
+   * @param parts how many, at least 1
+   * @return an expression of type boolean, never null
+   */
+  String inPart(String expression, int part, int parts);
 }

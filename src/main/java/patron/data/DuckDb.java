@@ -1,9 +1,12 @@
 package patron.data;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
@@ -34,11 +37,15 @@ final class DuckDb implements Engine {
   /** The environment variable that names another place than the system's. */
   private static final String PLACE = "PATRON_SPILL";
 
+  /** What grouping takes, in each of two or three ways at once, with some room to spare. */
+  private static final long BYTES_A_LINE = 100;
+
   /** The name of the database. */
   private static final String WORK = "work";
 
   private final DuckDBConnection root;
   private final ProcessFolder spill;
+  private final long linesAtOnce;
   private int threads;
   private boolean closed;
 
@@ -46,6 +53,7 @@ final class DuckDb implements Engine {
     this.spill = spill;
     try {
       this.root = open(memoryLimit, spill.path());
+      this.linesAtOnce = Math.max(1, memoryLimit(root) / BYTES_A_LINE);
     } catch (PatronException e) {
       spill.delete();
       throw e;
@@ -101,6 +109,20 @@ final class DuckDb implements Engine {
     }
   }
 
+  /** In bytes. */
+  private static long memoryLimit(DuckDBConnection root) {
+    String sql = "SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'";
+    try (Statement statement = root.createStatement();
+        ResultSet value = statement.executeQuery(sql)) {
+      value.next();
+      String[] words = value.getString(1).split(" ");
+      int power = List.of("bytes", "KiB", "MiB", "GiB", "TiB").indexOf(words[1]);
+      return (long) (Double.parseDouble(words[0]) * (1L << (10 * power)));
+    } catch (SQLException e) {
+      throw new PatronException("the embedded database has no limit: " + firstLine(e), e);
+    }
+  }
+
   @Override
   public void run(String sql) {
     run("Working on the data", sql);
@@ -115,6 +137,22 @@ final class DuckDb implements Engine {
   @Override
   public Rows query(String sql) {
     return call("Asking the data", sql, RowsReader::read);
+  }
+
+  @Override
+  public void query(String what, String sql, Consumer<Rows> some) {
+    call(
+        what,
+        sql,
+        statement -> {
+          RowsReader.read(statement, BATCH, some);
+          return null;
+        });
+  }
+
+  @Override
+  public long linesAtOnce() {
+    return linesAtOnce;
   }
 
   @Override
@@ -151,7 +189,9 @@ final class DuckDb implements Engine {
         Cancel.Registration _ = Cancel.with(() -> cancel(statement));
         QueryWatch watch = QueryWatch.over(what, statement)) {
       T result = work.with(statement);
-      watch.finished();
+      if (watch != null) {
+        watch.finished();
+      }
       return result;
     } catch (SQLException e) {
       throw failed(e);

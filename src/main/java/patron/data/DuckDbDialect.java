@@ -61,4 +61,11 @@ final class DuckDbDialect implements Dialect {
     return "(CAST('0x' || substr(md5(%s || (%s)), 1, 8) AS BIGINT) / 4294967296.0::DOUBLE)"
         .formatted(text(salt + ":"), idExpression);
   }
+
+  @Override
+  public String inPart(String expression, int part, int parts) {
+    PatronException.require(
+        part >= 0 && part < parts, "part %s of %s; give 0 to one less than all", part, parts);
+    return parts == 1 ? "TRUE" : "(hash(%s) %% %d = %d)".formatted(expression, parts, part);
+  }
 }

@@ -1,6 +1,7 @@
 package patron.data;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import patron.base.PatronException;
 import tech.tablesaw.api.Table;
 
@@ -12,6 +13,12 @@ import tech.tablesaw.api.Table;
  * when it ends.
  */
 public interface Engine {
+
+  /**
+   * How many rows {@link #query(String, String, Consumer)} hands over at a time: a column of them
+   * is no large object to the garbage collector, of which it would waste up to a half.
+   */
+  int BATCH = 30_000;
 
   /**
    * The embedded engine of this process, started at the first call: DuckDB, with its data in a
@@ -61,6 +68,25 @@ public interface Engine {
    * @return the result
    */
   Rows query(String sql);
+
+  /**
+   * Runs a query whose result need not fit into memory.
+   *
+   * @param what the task in the user's words, shown as progress; empty where it is a part of a
+   *     longer one that shows its own
+   * @param sql the query
+   * @param some takes the result, at most {@value #BATCH} rows at a time; at least once, with no
+   *     rows where there are none
+   */
+  void query(String what, String sql, Consumer<Rows> some);
+
+  /**
+   * How many lines the engine should be asked to group at once: with more it may find no room to do
+   * so, or be slow.
+   *
+   * @return at least 1
+   */
+  long linesAtOnce();
 
   /**
    * Brings rows into a new table.

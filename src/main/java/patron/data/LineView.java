@@ -76,6 +76,13 @@ final class LineView {
     return name;
   }
 
+  /** At most so many lines are in it: those that were read. */
+  long most() {
+    return below.isEmpty()
+        ? engine.query("SELECT count(*) AS n FROM " + name).longs("n")[0]
+        : below.getFirst().most();
+  }
+
   /** How many views deep this one is. */
   int depth() {
     return below.isEmpty() ? 1 : 1 + below.getFirst().depth();

@@ -26,8 +26,9 @@ final class QueryWatch implements AutoCloseable {
     this.looking = CLOCK.scheduleWithFixedDelay(this::look, 500, 100, TimeUnit.MILLISECONDS);
   }
 
+  /** What watches a query; null where it has no name to be shown by. */
   static QueryWatch over(String what, DuckDBPreparedStatement statement) {
-    return new QueryWatch(what, statement);
+    return what.isEmpty() ? null : new QueryWatch(what, statement);
   }
 
   /** The order of the three matters. */

@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
@@ -27,21 +28,52 @@ final class RowsReader {
     RowColumn column();
   }
 
-  private RowsReader() {}
+  private final Map<String, Taker> takers;
+  private int size;
 
+  private RowsReader(ResultSetMetaData meta) throws SQLException {
+    this.takers = takers(meta);
+  }
+
+  /** The whole result. */
   static Rows read(DuckDBPreparedStatement statement) throws SQLException {
-    Map<String, Taker> takers = takers(statement.getMetaData());
-    List<Taker> inOrder = List.copyOf(takers.values());
-    int size = 0;
+    List<Rows> all = new ArrayList<>();
+    read(statement, Integer.MAX_VALUE, all::add);
+    return all.getFirst();
+  }
+
+  /** Hands the result over, at most so many rows at a time; at least once. */
+  static void read(DuckDBPreparedStatement statement, int most, Consumer<Rows> some)
+      throws SQLException {
+    RowsReader batch = new RowsReader(statement.getMetaData());
+    boolean handedOver = false;
     try (DuckDBChunkedResult result = statement.query()) {
       while (result.nextChunk()) {
         int rows = Math.toIntExact(result.chunk().rowCount());
-        for (int c = 0; c < inOrder.size(); c++) {
-          inOrder.get(c).take(result.chunk().vector(c), rows);
+        if (batch.size > most - rows) {
+          PatronException.require(
+              most < Integer.MAX_VALUE, "a query has more than %s rows; ask for less", batch.size);
+          some.accept(batch.rows());
+          handedOver = true;
+          batch = new RowsReader(statement.getMetaData());
         }
-        size = Math.addExact(size, rows);
+        batch.take(result, rows);
       }
     }
+    if (batch.size > 0 || !handedOver) {
+      some.accept(batch.rows());
+    }
+  }
+
+  private void take(DuckDBChunkedResult result, int rows) {
+    int c = 0;
+    for (Taker taker : takers.values()) {
+      taker.take(result.chunk().vector(c++), rows);
+    }
+    size += rows;
+  }
+
+  private Rows rows() {
     Map<String, RowColumn> columns = new LinkedHashMap<>();
     takers.forEach((name, taker) -> columns.put(name, taker.column()));
     return new Rows(size, columns);

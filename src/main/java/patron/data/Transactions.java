@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import patron.base.PatronException;
+import patron.base.Progress;
 import patron.base.Tabular;
 import tech.tablesaw.api.Table;
 
@@ -208,6 +210,45 @@ public final class Transactions implements Tabular {
   public Rows query(SqlText text) {
     try {
       return engine().query(text.put("lines", view()).sql());
+    } finally {
+      // Else the view could be dropped while the query runs.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Asks a question of these lines whose answer need not fit into memory.
+   *
+   * @param text a query with a place {@code {lines}}, all others filled
+   * @param answers takes the answer, {@value Engine#BATCH} rows at most at a time; at least once
+   */
+  public void query(SqlText text, Consumer<Rows> answers) {
+    try {
+      engine().query("Asking the data", text.put("lines", view()).sql(), answers);
+    } finally {
+      // Else the view could be dropped while the query runs.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Asks a question that has an answer a customer, of some customers at a time, so that the engine
+   * need not group all lines at once. For a question that groups them in more than one way.
+   *
+   * @param text a query with places {@code {lines}} and {@code {some}}, a condition on customer_id
+   *     that says which customers it is asked of; all others filled
+   * @param answers takes the answer, {@value Engine#BATCH} rows at most at a time; at least once;
+   *     in the order the query asks for only among the same customers
+   */
+  public void queryByCustomer(SqlText text, Consumer<Rows> answers) {
+    int parts = Math.toIntExact(1 + view.most() / engine().linesAtOnce());
+    try (Progress progress = Progress.of("Asking about customers", parts)) {
+      for (int part = 0; part < parts; part++) {
+        String some = engine().dialect().inPart("customer_id", part, parts);
+        String sql = text.put("lines", view()).put("some", some).sql();
+        engine().query(parts == 1 ? "Asking about customers" : "", sql, answers);
+        progress.advance(1);
+      }
     } finally {
       // Else the view could be dropped while the query runs.
       Reference.reachabilityFence(this);

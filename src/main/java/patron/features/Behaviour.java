@@ -3,7 +3,6 @@ package patron.features;
 import java.lang.ref.Reference;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import patron.base.PatronException;
 import patron.data.Cleaned;
@@ -57,7 +56,8 @@ public final class Behaviour {
    * and as nothing else.
    *
    * <p>Lines on {@code asOf} and later are not looked at. Lines before it must have a customer, an
-   * order and an amount, so clean first. One pass of the engine; memory by the number of customers.
+   * order and an amount, so clean first. Customers are looked at in as many parts as the engine's
+   * memory asks for; memory by the number of customers.
    *
    * @param sales the lines, cleaned; after the standard rules no returns are left to be counted
    * @param asOf the day as of which customers are seen
@@ -98,22 +98,23 @@ public final class Behaviour {
       Transactions sales, String tookBack, String returns, LocalDate asOf, boolean netted) {
     Dialect dialect = sales.engine().dialect();
     String day = dialect.date(asOf);
-    Rows rows =
-        sales.query(
-            SqlText.of(Behaviour.class, "behaviour.sql")
-                .put("as_of", day)
-                .put("took_back", tookBack)
-                .put("returns", returns)
-                .put("day", dialect.day("sold_at"))
-                .put("gap", dialect.daysBetween("before", "day"))
-                .put("tenure", dialect.daysBetween(dialect.day("min(sold_at)"), day))
-                .put("silence", dialect.daysBetween(dialect.day("max(sold_at)"), day)));
+    ByCustomer all = new ByCustomer(rows -> columns(sales, rows, netted));
+    sales.queryByCustomer(
+        SqlText.of(Behaviour.class, "behaviour.sql")
+            .put("as_of", day)
+            .put("took_back", tookBack)
+            .put("returns", returns)
+            .put("day", dialect.day("sold_at"))
+            .put("gap", dialect.daysBetween("before", "day"))
+            .put("tenure", dialect.daysBetween(dialect.day("min(sold_at)"), day))
+            .put("silence", dialect.daysBetween(dialect.day("max(sold_at)"), day)),
+        all);
+    CustomerFeatures features = all.features();
     PatronException.require(
-        rows.size() > 0,
+        features.size() > 0,
         "before %s goods only came back; check the as-of date and the cleaning",
         asOf);
-    return CustomerFeatures.of(
-        List.of(rows.strings("customer_id")), columns(sales, rows, netted), Map.of());
+    return features;
   }
 
   private static Map<String, double[]> columns(Transactions sales, Rows rows, boolean netted) {

@@ -2,7 +2,6 @@ package patron.features;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Seeds;
 import patron.base.Tabular;
+import patron.features.internal.Ids;
 import tech.tablesaw.api.Table;
 
 /**
@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
  * order the data came in; arrays and lists that go in later ({@link #with(String, double[])}) or
  * come out are in that order. Everything is immutable: each method gives a new object and shares
  * the columns that did not change, so that selecting and filtering are cheap. Memory: 8 bytes a
- * number, 4 a category, and the ids.
+ * number, 4 a category, and 4 and its length an id.
  *
  * <pre>{@code
  * var prepared = rfm.select("recency", "frequency").prepare(log1p("frequency"), zScore());
@@ -38,21 +38,20 @@ public final class CustomerFeatures implements Tabular {
   /** The largest table that {@link #table()} makes, in cells: a larger one is no longer to read. */
   public static final long MOST_CELLS = 10_000_000;
 
-  private final String[] ids;
+  private final Ids ids;
   private final Map<String, FeatureColumn> columns;
 
   /** How the columns came from raw ones; null where columns were added after preparing. */
   private final Fitted fitted;
 
-  private CustomerFeatures(String[] ids, Map<String, FeatureColumn> columns, Fitted fitted) {
+  private CustomerFeatures(Ids ids, Map<String, FeatureColumn> columns, Fitted fitted) {
     this.ids = ids;
     this.columns = columns;
     this.fitted = fitted;
   }
 
   /** Columns that match sorted, unique ids row by row; for this room. */
-  static CustomerFeatures ofSorted(
-      String[] ids, Map<String, FeatureColumn> columns, Fitted fitted) {
+  static CustomerFeatures ofSorted(Ids ids, Map<String, FeatureColumn> columns, Fitted fitted) {
     return new CustomerFeatures(ids, columns, fitted);
   }
 
@@ -92,12 +91,12 @@ public final class CustomerFeatures implements Tabular {
 
   /** {@return the ids, sorted} */
   public List<String> ids() {
-    return Collections.unmodifiableList(Arrays.asList(ids));
+    return ids;
   }
 
   /** {@return how many customers} */
   public int size() {
-    return ids.length;
+    return ids.size();
   }
 
   /** {@return the names of the columns, in their order} */
@@ -150,7 +149,7 @@ public final class CustomerFeatures implements Tabular {
    * @return its place in {@link #ids()}, or a negative number where there is no such customer
    */
   public int rowOf(String id) {
-    return Arrays.binarySearch(ids, id);
+    return ids.rowOf(id);
   }
 
   /**
@@ -232,7 +231,7 @@ public final class CustomerFeatures implements Tabular {
   private int requireRow(String id) {
     int row = rowOf(id);
     PatronException.require(
-        row >= 0, "there is no customer %s among these %s; check the ids", id, ids.length);
+        row >= 0, "there is no customer %s among these %s; check the ids", id, ids.size());
     return row;
   }
 
@@ -245,12 +244,12 @@ public final class CustomerFeatures implements Tabular {
    */
   public CustomerFeatures sample(int n, long seed) {
     PatronException.require(
-        n >= 0 && n <= ids.length,
+        n >= 0 && n <= ids.size(),
         "cannot sample %s of %s customers; ask for fewer",
         n,
-        ids.length);
+        ids.size());
     RandomGenerator random = Seeds.generator(seed, 0);
-    int[] all = IntStream.range(0, ids.length).toArray();
+    int[] all = IntStream.range(0, ids.size()).toArray();
     for (int i = 0; i < n; i++) {
       int j = random.nextInt(i, all.length);
       int kept = all[j];
@@ -261,8 +260,7 @@ public final class CustomerFeatures implements Tabular {
   }
 
   private CustomerFeatures rows(int[] rows) {
-    String[] some = Arrays.stream(rows).mapToObj(r -> ids[r]).toArray(String[]::new);
-    return new CustomerFeatures(some, taken(rows, Missing.unknown()), fitted);
+    return new CustomerFeatures(ids.take(rows), taken(rows, Missing.unknown()), fitted);
   }
 
   private Map<String, FeatureColumn> taken(int[] rows, Missing missing) {
@@ -280,13 +278,13 @@ public final class CustomerFeatures implements Tabular {
    * @return the wider features, with the same customers
    */
   public CustomerFeatures leftJoin(CustomerFeatures other, Missing missing) {
-    int[] rows = Arrays.stream(ids).mapToInt(id -> Math.max(-1, other.rowOf(id))).toArray();
+    int[] rows = ids.stream().mapToInt(id -> Math.max(-1, other.rowOf(id))).toArray();
     for (int i = 0; i < rows.length && missing.refuses(); i++) {
       PatronException.require(
           rows[i] >= 0,
           "customer %s is not among the %s on the other side; "
               + "choose Missing.zero(), Missing.value(x) or Missing.unknown()",
-          ids[i],
+          ids.get(i),
           other.size());
     }
     Map<String, FeatureColumn> joined = new LinkedHashMap<>(columns);
@@ -329,7 +327,7 @@ public final class CustomerFeatures implements Tabular {
    */
   public CustomerFeatures prepare(Preparation... steps) {
     PatronException.require(
-        ids.length > 0, "there are no customers to fit a preparation on; check what came before");
+        ids.size() > 0, "there are no customers to fit a preparation on; check what came before");
     CustomerFeatures result = this;
     for (Preparation step : steps) {
       result = result.fitted().then(step.fit(result)).onto(result);
@@ -386,31 +384,31 @@ public final class CustomerFeatures implements Tabular {
    */
   @Override
   public Table table() {
-    long cells = (long) ids.length * (columns.size() + 1);
+    long cells = (long) ids.size() * (columns.size() + 1);
     PatronException.require(
         cells <= MOST_CELLS,
         "%s customers and %s columns are too much for one table; "
             + "use head(n), sample(n, seed) or select(…)",
-        ids.length,
+        ids.size(),
         columns.size());
-    return head(ids.length);
+    return head(ids.size());
   }
 
   @Override
   public Table head(int rows) {
     PatronException.require(rows >= 0, "head(%s): give 0 rows or more", rows);
-    int[] first = IntStream.range(0, Math.min(rows, ids.length)).toArray();
+    int[] first = IntStream.range(0, Math.min(rows, ids.size())).toArray();
     return FeatureTables.table(rows(first));
   }
 
   @Override
   public long rowCount() {
-    return ids.length;
+    return ids.size();
   }
 
   @Override
   public String toString() {
-    return ids.length + " customers: " + String.join(", ", columns.keySet());
+    return ids.size() + " customers: " + String.join(", ", columns.keySet());
   }
 
   FeatureColumn column(String name) {
@@ -441,19 +439,14 @@ public final class CustomerFeatures implements Tabular {
   public void requireKnown(String name, String what) {
     double[] values = numbersOf(name).values();
     for (int i = 0; i < values.length; i++) {
-      PatronException.require(
-          !Double.isNaN(values[i]),
-          "%s of customer %s is missing and %s cannot do without; "
-              + "fill(Missing.value(x), \"%s\") or leave the column out",
-          name,
-          ids[i],
-          what,
-          name);
+      if (Double.isNaN(values[i])) {
+        throw Missing.refused(name, ids.get(i), what);
+      }
     }
   }
 
   /** The ids for reading only, inside this room. */
-  String[] sortedIds() {
+  Ids sortedIds() {
     return ids;
   }
 }

@@ -61,14 +61,13 @@ sealed interface FeatureColumn {
     }
 
     /** Refuses infinities: nothing that follows could say which customer they came from. */
-    Numbers finiteOrMissing(String name, String[] ids) {
+    Numbers finiteOrMissing(String name, List<String> ids) {
       for (int i = 0; i < values.length; i++) {
-        PatronException.require(
-            !Double.isInfinite(values[i]),
-            "%s of customer %s is %s; give a finite number, or NaN where it is not known",
-            name,
-            ids[i],
-            values[i]);
+        if (Double.isInfinite(values[i])) {
+          throw new PatronException(
+              "%s of customer %s is %s; give a finite number, or NaN where it is not known"
+                  .formatted(name, ids.get(i), values[i]));
+        }
       }
       return this;
     }

@@ -13,7 +13,7 @@ sealed interface FittedStep {
   List<String> columns();
 
   /** Applies it to those of its columns that are there. */
-  void apply(String[] ids, Map<String, FeatureColumn> to);
+  void apply(List<String> ids, Map<String, FeatureColumn> to);
 
   /** The column before this step from which a column after it comes. */
   default String source(String name) {
@@ -26,20 +26,19 @@ sealed interface FittedStep {
   /** {@code ln(1 + x)}. */
   record Logged(List<String> columns) implements FittedStep {
     @Override
-    public void apply(String[] ids, Map<String, FeatureColumn> to) {
+    public void apply(List<String> ids, Map<String, FeatureColumn> to) {
       for (String name : columns) {
-        each(ids, to, name, "log1p", (i, x) -> log1p(ids[i], name, x));
+        each(ids, to, name, "log1p", (i, x) -> log1p(ids, i, name, x));
       }
     }
 
-    private static double log1p(String id, String name, double x) {
-      PatronException.require(
-          x > -1,
-          "log1p of %s needs values above -1 and customer %s has %s; "
-              + "put winsorize before it, or leave the column out",
-          name,
-          id,
-          x);
+    private static double log1p(List<String> ids, int row, String name, double x) {
+      if (x <= -1) {
+        throw new PatronException(
+            ("log1p of %s needs values above -1 and customer %s has %s; "
+                    + "put winsorize before it, or leave the column out")
+                .formatted(name, ids.get(row), x));
+      }
       return StrictMath.log1p(x);
     }
 
@@ -53,7 +52,7 @@ sealed interface FittedStep {
   record Scaled(String kind, List<String> columns, List<Double> centers, List<Double> scales)
       implements FittedStep {
     @Override
-    public void apply(String[] ids, Map<String, FeatureColumn> to) {
+    public void apply(List<String> ids, Map<String, FeatureColumn> to) {
       for (int c = 0; c < columns.size(); c++) {
         double center = centers.get(c);
         double scale = scales.get(c);
@@ -74,7 +73,7 @@ sealed interface FittedStep {
   record Clipped(List<String> columns, List<Double> lows, List<Double> highs)
       implements FittedStep {
     @Override
-    public void apply(String[] ids, Map<String, FeatureColumn> to) {
+    public void apply(List<String> ids, Map<String, FeatureColumn> to) {
       for (int c = 0; c < columns.size(); c++) {
         double low = lows.get(c);
         double high = highs.get(c);
@@ -94,7 +93,7 @@ sealed interface FittedStep {
   /** One column of 0 and 1 for each category, in the place of the categories. */
   record Encoded(List<String> columns, List<List<String>> categories) implements FittedStep {
     @Override
-    public void apply(String[] ids, Map<String, FeatureColumn> to) {
+    public void apply(List<String> ids, Map<String, FeatureColumn> to) {
       Map<String, FeatureColumn> result = new LinkedHashMap<>();
       to.forEach(
           (name, column) -> {
@@ -155,20 +154,15 @@ sealed interface FittedStep {
   }
 
   private static void each(
-      String[] ids, Map<String, FeatureColumn> to, String name, String step, Change change) {
+      List<String> ids, Map<String, FeatureColumn> to, String name, String step, Change change) {
     if (!to.containsKey(name)) {
       return;
     }
     double[] changed = numbersOf(name, to.get(name)).values().clone();
     for (int i = 0; i < changed.length; i++) {
-      PatronException.require(
-          !Double.isNaN(changed[i]),
-          "%s of customer %s is missing and %s cannot do without; "
-              + "fill(Missing.value(x), \"%s\") or leave the column out",
-          name,
-          ids[i],
-          step,
-          name);
+      if (Double.isNaN(changed[i])) {
+        throw Missing.refused(name, ids.get(i), step);
+      }
       changed[i] = change.of(i, changed[i]);
     }
     to.put(name, new FeatureColumn.Numbers(changed).finiteOrMissing(name, ids));

@@ -56,6 +56,14 @@ public final class Missing {
     return new Missing(false, Double.NaN);
   }
 
+  /** What is said where a number is missing and cannot be. */
+  static PatronException refused(String column, String id, String what) {
+    return new PatronException(
+        ("%s of customer %s is missing and %s cannot do without; "
+                + "fill(Missing.value(x), \"%s\") or leave the column out")
+            .formatted(column, id, what, column));
+  }
+
   boolean refuses() {
     return refuses;
   }

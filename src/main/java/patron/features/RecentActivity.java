@@ -3,10 +3,10 @@ package patron.features;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import patron.base.PatronException;
+import patron.data.Dialect;
 import patron.data.Rows;
 import patron.data.SqlText;
 import patron.data.Transactions;
@@ -46,24 +46,24 @@ public final class RecentActivity {
         "windows of %s days; give 1 to %s, no two alike",
         Arrays.toString(days),
         LONGEST);
-    Rows rows =
-        sales.query(
-            SqlText.of(RecentActivity.class, "recent_activity.sql")
-                .put("windows", windows(days))
-                .put(
-                    "days_ago",
-                    sales
-                        .engine()
-                        .dialect()
-                        .daysBetween(
-                            sales.engine().dialect().day("sold_at"),
-                            sales.engine().dialect().date(asOf)))
-                .put("as_of", sales.engine().dialect().date(asOf)));
+    Dialect dialect = sales.engine().dialect();
+    String day = dialect.date(asOf);
+    ByCustomer all = new ByCustomer(RecentActivity::columns);
+    sales.queryByCustomer(
+        SqlText.of(RecentActivity.class, "recent_activity.sql")
+            .put("windows", windows(days))
+            .put("days_ago", dialect.daysBetween(dialect.day("sold_at"), day))
+            .put("as_of", day),
+        all);
+    return all.features();
+  }
+
+  private static Map<String, double[]> columns(Rows rows) {
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (String name : rows.names().subList(1, rows.names().size())) {
       columns.put(name, rows.doubles(name));
     }
-    return CustomerFeatures.of(List.of(rows.strings("customer_id")), columns, Map.of());
+    return columns;
   }
 
   private static String windows(int... days) {

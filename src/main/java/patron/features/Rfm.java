@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import patron.data.Dialect;
-import patron.data.Rows;
 import patron.data.SqlText;
 import patron.data.Transactions;
 
@@ -54,16 +53,23 @@ public final class Rfm {
     SalesGaps.given(sales, asOf, "Rfm.of");
     Dialect dialect = sales.engine().dialect();
     String day = dialect.date(asOf);
-    Rows rows =
-        sales.query(
-            SqlText.of(Rfm.class, "rfm.sql")
-                .put("days_since_last_order", dialect.daysBetween(dialect.day("max(sold_at)"), day))
-                .put("as_of", day));
-    SalesGaps.refuse(rows, asOf);
-    Map<String, double[]> numbers = new LinkedHashMap<>();
-    for (String name : List.of(RECENCY, FREQUENCY, MONETARY)) {
-      numbers.put(name, rows.doubles(name));
-    }
-    return CustomerFeatures.of(List.of(rows.strings("customer_id")), numbers, Map.of());
+    SalesGaps gaps = new SalesGaps();
+    ByCustomer all =
+        new ByCustomer(
+            rows -> {
+              gaps.count(rows);
+              Map<String, double[]> numbers = new LinkedHashMap<>();
+              for (String name : List.of(RECENCY, FREQUENCY, MONETARY)) {
+                numbers.put(name, rows.doubles(name));
+              }
+              return numbers;
+            });
+    sales.query(
+        SqlText.of(Rfm.class, "rfm.sql")
+            .put("days_since_last_order", dialect.daysBetween(dialect.day("max(sold_at)"), day))
+            .put("as_of", day),
+        all);
+    gaps.refuse(asOf);
+    return all.features();
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import patron.base.PatronException;
 import patron.base.Tabular;
+import patron.features.internal.Ids;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -29,11 +30,11 @@ import tech.tablesaw.api.Table;
 public final class Audience implements Tabular {
 
   private final String description;
-  private final String[] universe;
-  private final String[] ids;
+  private final Ids universe;
+  private final Ids ids;
   private final String[] reasons;
 
-  private Audience(String description, String[] universe, String[] ids, String[] reasons) {
+  private Audience(String description, Ids universe, Ids ids, String[] reasons) {
     this.description = description;
     this.universe = universe;
     this.ids = ids;
@@ -49,8 +50,8 @@ public final class Audience implements Tabular {
    * @return the audience
    */
   public static Audience of(Collection<String> ids, String reason, Collection<String> universe) {
-    String[] sorted = sorted(ids, "the audience");
-    String[] reasons = new String[sorted.length];
+    Ids sorted = sorted(ids, "the audience");
+    String[] reasons = new String[sorted.size()];
     Arrays.fill(reasons, said(reason));
     return checked(reason, sorted, reasons, sorted(universe, "the universe"));
   }
@@ -68,7 +69,7 @@ public final class Audience implements Tabular {
     TreeMap<String, String> sorted = new TreeMap<>(reasons);
     return checked(
         said(description),
-        sorted.keySet().toArray(String[]::new),
+        Ids.of(sorted.keySet().toArray(String[]::new)),
         sorted.values().stream().map(Audience::said).toArray(String[]::new),
         sorted(universe, "the universe"));
   }
@@ -79,7 +80,7 @@ public final class Audience implements Tabular {
    * @return customer ids, sorted
    */
   public List<String> ids() {
-    return List.of(ids);
+    return ids;
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Audience implements Tabular {
    * @return customer ids, sorted
    */
   public List<String> universe() {
-    return List.of(universe);
+    return universe;
   }
 
   /**
@@ -106,7 +107,7 @@ public final class Audience implements Tabular {
    * @return 0 or more
    */
   public int size() {
-    return ids.length;
+    return ids.size();
   }
 
   /**
@@ -116,7 +117,7 @@ public final class Audience implements Tabular {
    * @return true if so; false also for customers outside the universe
    */
   public boolean contains(String id) {
-    return Arrays.binarySearch(ids, id) >= 0;
+    return ids.rowOf(id) >= 0;
   }
 
   /**
@@ -126,7 +127,7 @@ public final class Audience implements Tabular {
    * @return the reason in words
    */
   public String reasonOf(String id) {
-    int at = Arrays.binarySearch(ids, id);
+    int at = ids.rowOf(id);
     PatronException.require(
         at >= 0, "customer %s is not in this audience (%s); ask contains first", id, description);
     return reasons[at];
@@ -183,54 +184,54 @@ public final class Audience implements Tabular {
    * @return those of this audience that are in it
    */
   public Audience within(Collection<String> customers) {
-    String[] stated = sorted(customers, "the universe");
+    Ids stated = sorted(customers, "the universe");
     Map<String, String> kept = byId();
-    kept.keySet().removeIf(id -> Arrays.binarySearch(stated, id) < 0);
+    kept.keySet().removeIf(id -> stated.rowOf(id) < 0);
     return new Audience(
         description,
         stated,
-        kept.keySet().toArray(String[]::new),
+        Ids.of(kept.keySet().toArray(String[]::new)),
         kept.values().toArray(String[]::new));
   }
 
   @Override
   public Table table() {
-    return rows(ids.length);
+    return rows(ids.size());
   }
 
   @Override
   public Table head(int rows) {
-    return rows(Math.min(rows, ids.length));
+    return rows(Math.min(rows, ids.size()));
   }
 
   @Override
   public long rowCount() {
-    return ids.length;
+    return ids.size();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Audience that
         && description.equals(that.description)
-        && Arrays.equals(ids, that.ids)
+        && ids.equals(that.ids)
         && Arrays.equals(reasons, that.reasons)
-        && Arrays.equals(universe, that.universe);
+        && universe.equals(that.universe);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(description, Arrays.hashCode(ids), Arrays.hashCode(universe));
+    return Objects.hash(description, ids, universe);
   }
 
   @Override
   public String toString() {
-    return "%s: %,d of %,d customers".formatted(description, ids.length, universe.length);
+    return "%s: %,d of %,d customers".formatted(description, ids.size(), universe.size());
   }
 
   private Table rows(int rows) {
     return Table.create(
         description,
-        StringColumn.create("customer_id", Arrays.copyOf(ids, rows)),
+        StringColumn.create("customer_id", ids.subList(0, rows)),
         StringColumn.create("reason", Arrays.copyOf(reasons, rows)));
   }
 
@@ -238,47 +239,46 @@ public final class Audience implements Tabular {
     return new Audience(
         text,
         universe,
-        members.keySet().toArray(String[]::new),
+        Ids.of(members.keySet().toArray(String[]::new)),
         members.values().toArray(String[]::new));
   }
 
   private Map<String, String> byId() {
     TreeMap<String, String> members = new TreeMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      members.put(ids[i], reasons[i]);
+    for (int i = 0; i < ids.size(); i++) {
+      members.put(ids.get(i), reasons[i]);
     }
     return members;
   }
 
   private void sameUniverse(Audience other) {
     PatronException.require(
-        Arrays.equals(universe, other.universe),
+        universe.equals(other.universe),
         "\"%s\" and \"%s\" were cut from different universes (%,d and %,d customers);"
             + " bring both to one with within(customers)",
         description,
         other.description,
-        universe.length,
-        other.universe.length);
+        universe.size(),
+        other.universe.size());
   }
 
-  private static Audience checked(
-      String description, String[] ids, String[] reasons, String[] universe) {
-    String stranger =
-        Arrays.stream(ids)
-            .filter(id -> Arrays.binarySearch(universe, id) < 0)
-            .findFirst()
-            .orElse(null);
+  private static Audience checked(String description, Ids ids, String[] reasons, Ids universe) {
+    String stranger = ids.stream().filter(id -> universe.rowOf(id) < 0).findFirst().orElse(null);
     PatronException.require(
         stranger == null,
         "customer %s is in the audience (%s) and not in its universe of %,d customers;"
             + " give the universe it was cut from",
         stranger,
         description,
-        universe.length);
+        universe.size());
     return new Audience(description, universe, ids, reasons);
   }
 
-  private static String[] sorted(Collection<String> ids, String whose) {
+  private static Ids sorted(Collection<String> ids, String whose) {
+    if (ids instanceof Ids known && known.isSorted()) {
+      // Those of features or of another audience, where each was looked at: nothing is copied.
+      return known;
+    }
     TreeSet<String> unique = new TreeSet<>();
     for (String id : ids) {
       PatronException.require(
@@ -286,7 +286,7 @@ public final class Audience implements Tabular {
       PatronException.require(
           unique.add(id), "%s has customer %s twice; give each once", whose, id);
     }
-    return unique.toArray(String[]::new);
+    return Ids.of(unique.toArray(String[]::new));
   }
 
   private static String said(String reason) {

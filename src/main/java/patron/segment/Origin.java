@@ -1,6 +1,6 @@
 package patron.segment;
 
-import java.util.Arrays;
+import java.util.function.IntFunction;
 import patron.base.Provenance;
 import patron.features.CustomerFeatures;
 
@@ -22,29 +22,29 @@ record Origin(String order, long customers, String dataHash, String codeVersion)
 
   /** Depends on ids, names and the last bit of every value; hashed in blocks to save memory. */
   static String hash(CustomerFeatures features) {
-    StringBuilder hashes = new StringBuilder(blocks(features.ids().toArray(String[]::new)));
+    StringBuilder hashes = new StringBuilder(blocks(features.size(), features.ids()::get));
     for (String name : features.names()) {
-      hashes.append('\n').append(name).append('\n').append(blocks(values(features, name)));
+      hashes.append('\n').append(name).append('\n');
+      hashes.append(blocks(features.size(), values(features, name)));
     }
     return Provenance.sha256(hashes.toString());
   }
 
-  private static String[] values(CustomerFeatures features, String name) {
+  private static IntFunction<String> values(CustomerFeatures features, String name) {
     if (!features.isNumber(name)) {
-      return features.categories(name).toArray(String[]::new);
+      return features.categories(name)::get;
     }
     double[] numbers = features.numbers(name);
-    String[] values = new String[numbers.length];
-    Arrays.setAll(values, i -> Long.toHexString(Double.doubleToLongBits(numbers[i])));
-    return values;
+    return row -> Long.toHexString(Double.doubleToLongBits(numbers[row]));
   }
 
-  private static String blocks(String[] values) {
+  private static String blocks(int size, IntFunction<String> values) {
     StringBuilder hashes = new StringBuilder();
     StringBuilder block = new StringBuilder();
-    for (int i = 0; i < values.length; i++) {
-      block.append(values[i].length()).append(':').append(values[i]);
-      if ((i + 1) % BLOCK == 0 || i == values.length - 1) {
+    for (int i = 0; i < size; i++) {
+      String value = values.apply(i);
+      block.append(value.length()).append(':').append(value);
+      if ((i + 1) % BLOCK == 0 || i == size - 1) {
         hashes.append(Provenance.sha256(block.toString()));
         block.setLength(0);
       }

@@ -1,9 +1,9 @@
 -- One row a customer who bought something before the as-of date. All sums are of whole numbers or
 -- decimals, so that no figure depends on the order in which they are added up.
-WITH line AS (SELECT * FROM {lines} WHERE sold_at < {as_of} AND NOT ({took_back})),
+WITH line AS (SELECT * FROM {lines} WHERE sold_at < {as_of} AND NOT ({took_back}) AND {some}),
 returned AS (
   SELECT customer_id, count(*) AS returns, -sum(amount) AS money
-  FROM {returns} WHERE sold_at < {as_of} GROUP BY customer_id
+  FROM {returns} WHERE sold_at < {as_of} AND {some} GROUP BY customer_id
 ),
 purchase AS (
   SELECT customer_id, order_id, min(sold_at) AS bought_at, count(DISTINCT product_id) AS products

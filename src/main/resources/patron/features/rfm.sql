@@ -10,3 +10,4 @@ SELECT
 FROM {lines}
 WHERE sold_at < {as_of}
 GROUP BY customer_id
+ORDER BY customer_id

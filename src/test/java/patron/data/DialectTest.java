@@ -25,6 +25,27 @@ class DialectTest {
   }
 
   @Test
+  void eachValueAndTheMissingOneAreInExactlyOnePart() {
+    for (int parts : new int[] {1, 2, 7}) {
+      long all = 0;
+      for (int part = 0; part < parts; part++) {
+        long in =
+            engine.query(
+                    "SELECT count(*) AS n FROM (SELECT nullif('c' || i, 'c5') AS id"
+                        + " FROM range(7000) AS r(i)) WHERE "
+                        + dialect.inPart("id", part, parts))
+                .longs("n")[0];
+        assertThat(in).isBetween(5_600L / parts, 8_400L / parts);
+        all += in;
+      }
+      assertThat(all).isEqualTo(7_000);
+    }
+    assertThatThrownBy(() -> dialect.inPart("id", 2, 2))
+        .isInstanceOf(PatronException.class)
+        .hasMessageContaining("part 2 of 2");
+  }
+
+  @Test
   void javaAndSqlHashTheSame() {
     List<String> ids =
         new ArrayList<>(

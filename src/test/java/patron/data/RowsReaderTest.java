@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -58,6 +60,30 @@ class RowsReaderTest {
           .isEqualTo(DateTimeColumn.create("t", Arrays.asList(times)).asObjectArray());
       assertThat(table.dateTimeColumn("t").countMissing()).isBetween(10_000, 20_000);
     }
+  }
+
+  @Test
+  void largeResultsComeInBatchesThatAreTheWhole() {
+    Engine engine = Engine.local();
+    List<String> texts = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    engine.query(
+        "Counting",
+        "SELECT 'c' || i AS id FROM range(70000) AS r(i) ORDER BY i",
+        rows -> {
+          sizes.add(rows.size());
+          texts.addAll(Arrays.asList(rows.strings("id")));
+        });
+    assertThat(sizes).hasSizeGreaterThan(2).allMatch(size -> size > 0 && size <= Engine.BATCH);
+    assertThat(texts)
+        .isEqualTo(
+            Arrays.asList(
+                engine
+                    .query("SELECT 'c' || i AS id FROM range(70000) AS r(i) ORDER BY i")
+                    .strings("id")));
+    List<Integer> none = new ArrayList<>();
+    engine.query("", "SELECT 1 AS one WHERE FALSE", rows -> none.add(rows.size()));
+    assertThat(none).containsExactly(0);
   }
 
   /** Another driver may hide them; then this says that results come slowly. */
