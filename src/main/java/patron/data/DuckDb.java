@@ -116,7 +116,7 @@ final class DuckDb implements Engine {
         ResultSet value = statement.executeQuery(sql)) {
       value.next();
       String[] words = value.getString(1).split(" ");
-      int power = List.of("bytes", "KiB", "MiB", "GiB", "TiB").indexOf(words[1]);
+      int power = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB").indexOf(words[1]);
       return (long) (Double.parseDouble(words[0]) * (1L << (10 * power)));
     } catch (SQLException e) {
       throw new PatronException("the embedded database has no limit: " + firstLine(e), e);

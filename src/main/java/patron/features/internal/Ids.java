@@ -207,7 +207,7 @@ public final class Ids extends AbstractList<String> implements RandomAccess {
 
     /** Half as much again, as memory may be short. */
     private static int grown(int now, int needed) {
-      return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, now + (now >> 1) + 0L));
+      return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, now + (long) (now >> 1)));
     }
 
     /** {@return what was added} */
