@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** Where a result comes from: hashes of data, versions of code. */
 public final class Provenance {
@@ -40,6 +41,18 @@ public final class Provenance {
    */
   public static String sha256(String text) {
     return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * The hash of texts one after the other, without having them in memory together.
+   *
+   * @param texts any texts, taken as UTF-8; what lies between two of them does not count
+   * @return SHA-256 as 64 lower-case hexadecimal digits
+   */
+  public static String sha256(Stream<String> texts) {
+    MessageDigest digest = digest();
+    texts.sequential().forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

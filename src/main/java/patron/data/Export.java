@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import patron.base.AtomicFile;
 import patron.base.PatronException;
 import patron.base.Progress;
@@ -35,6 +37,40 @@ public final class Export {
    */
   public static void csv(Table table, Path file) {
     AtomicFile.write(file, out -> write(table, out));
+  }
+
+  /**
+   * Writes a table as CSV that comes in parts, with the folders above it, so that a table of many
+   * rows need not be in memory at once.
+   *
+   * @param parts the rows, some at a time, in order; the columns of each are those of the first; at
+   *     least one part, without rows where there are none
+   * @param file where to
+   */
+  public static void csv(Stream<Table> parts, Path file) {
+    PatronException.given(parts, "Export.csv", "the parts");
+    AtomicFile.write(
+        PatronException.given(file, "Export.csv", "the file"),
+        out -> {
+          Iterator<Table> each = parts.iterator();
+          PatronException.require(
+              each.hasNext(), "Export.csv to %s: no part at all; give one without rows", file);
+          Table first = each.next();
+          write(first, out);
+          while (each.hasNext()) {
+            writeRows(sameColumns(each.next(), first, file), out, ',');
+          }
+        });
+  }
+
+  private static Table sameColumns(Table part, Table first, Path file) {
+    PatronException.require(
+        part.columnNames().equals(first.columnNames()),
+        "Export.csv to %s: a part has the columns %s, the first has %s; give all the same",
+        file,
+        part.columnNames(),
+        first.columnNames());
+    return part;
   }
 
   /**
@@ -135,6 +171,12 @@ public final class Export {
             .map(c -> CsvText.field(c.name(), delimiter))
             .collect(Collectors.joining(between)),
         out);
+    writeRows(table, out, delimiter);
+  }
+
+  private static void writeRows(Table table, OutputStream out, char delimiter) throws IOException {
+    String between = String.valueOf(delimiter);
+    List<Column<?>> columns = table.columns();
     List<CsvText.Cell> cells = columns.stream().map(c -> CsvText.cells(c, delimiter)).toList();
     try (Progress progress = Progress.of("Writing a table", table.rowCount())) {
       for (int row = 0; row < table.rowCount(); row++) {

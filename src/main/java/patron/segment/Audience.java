@@ -1,12 +1,15 @@
 package patron.segment;
 
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.features.internal.Ids;
@@ -24,17 +27,20 @@ import tech.tablesaw.api.Table;
  * <p>An audience is cut from a <i>universe</i>, all customers that were asked about; {@link #not()}
  * is everybody else in it. {@link #and}, {@link #or} and {@link #not()} obey the laws of sets, and
  * for that both sides must have the same universe: {@link #within} states another one. Customers
- * are sorted by id; an audience may be empty; it never changes. Time and memory are linear in the
- * universe, but for one sort.
+ * are sorted by id; an audience may be empty; it never changes. Time is linear in the universe, but
+ * for one sort; ids and reasons are kept as bytes.
  */
 public final class Audience implements Tabular {
 
   private final String description;
   private final Ids universe;
   private final Ids ids;
-  private final String[] reasons;
 
-  private Audience(String description, Ids universe, Ids ids, String[] reasons) {
+  /** One for each customer: packed, or the same one for all. */
+  private final List<String> reasons;
+
+  /** Of sorted ids and as many reasons. */
+  Audience(String description, Ids universe, Ids ids, List<String> reasons) {
     this.description = description;
     this.universe = universe;
     this.ids = ids;
@@ -51,8 +57,7 @@ public final class Audience implements Tabular {
    */
   public static Audience of(Collection<String> ids, String reason, Collection<String> universe) {
     Ids sorted = sorted(ids, "the audience");
-    String[] reasons = new String[sorted.size()];
-    Arrays.fill(reasons, said(reason));
+    List<String> reasons = Collections.nCopies(sorted.size(), said(reason));
     return checked(reason, sorted, reasons, sorted(universe, "the universe"));
   }
 
@@ -70,7 +75,7 @@ public final class Audience implements Tabular {
     return checked(
         said(description),
         Ids.of(sorted.keySet().toArray(String[]::new)),
-        sorted.values().stream().map(Audience::said).toArray(String[]::new),
+        Ids.of(sorted.values().stream().map(Audience::said).toArray(String[]::new)),
         sorted(universe, "the universe"));
   }
 
@@ -130,7 +135,16 @@ public final class Audience implements Tabular {
     int at = ids.rowOf(id);
     PatronException.require(
         at >= 0, "customer %s is not in this audience (%s); ask contains first", id, description);
-    return reasons[at];
+    return reasons.get(at);
+  }
+
+  /**
+   * Why each customer is in it.
+   *
+   * @return reasons in words, in the order of {@link #ids()}
+   */
+  public List<String> reasons() {
+    return reasons;
   }
 
   /**
@@ -141,10 +155,14 @@ public final class Audience implements Tabular {
    */
   public Audience and(Audience other) {
     sameUniverse(other);
-    Map<String, String> both = byId();
-    both.keySet().removeIf(id -> !other.contains(id));
-    both.replaceAll((id, reason) -> joined(reason, "; ", other.reasonOf(id)));
-    return from(joined(bracketed(description), " and ", bracketed(other.description)), both);
+    Picked both = new Picked();
+    for (int row = 0; row < size(); row++) {
+      int there = other.ids.rowOf(ids.get(row));
+      if (there >= 0) {
+        both.add(this, row, joined(reasons.get(row), "; ", other.reasons.get(there)));
+      }
+    }
+    return both.audience(joined(bracketed(description), " and ", bracketed(other.description)));
   }
 
   /**
@@ -155,9 +173,20 @@ public final class Audience implements Tabular {
    */
   public Audience or(Audience other) {
     sameUniverse(other);
-    Map<String, String> either = byId();
-    other.byId().forEach((id, reason) -> either.merge(id, reason, (a, b) -> joined(a, "; ", b)));
-    return from(joined(bracketed(description), " or ", bracketed(other.description)), either);
+    Picked either = new Picked();
+    int there = 0;
+    for (int row = 0; row < size(); row++) {
+      while (there < other.size() && ids.compare(row, other.ids, there) > 0) {
+        either.add(other, there, other.reasons.get(there++));
+      }
+      boolean both = there < other.size() && ids.compare(row, other.ids, there) == 0;
+      String reason = reasons.get(row);
+      either.add(this, row, both ? joined(reason, "; ", other.reasons.get(there++)) : reason);
+    }
+    while (there < other.size()) {
+      either.add(other, there, other.reasons.get(there++));
+    }
+    return either.audience(joined(bracketed(description), " or ", bracketed(other.description)));
   }
 
   /**
@@ -167,13 +196,22 @@ public final class Audience implements Tabular {
    */
   public Audience not() {
     String negated = "not " + bracketed(description);
-    TreeMap<String, String> others = new TreeMap<>();
-    for (String id : universe) {
-      if (!contains(id)) {
-        others.put(id, negated);
-      }
-    }
-    return from(negated, others);
+    int[] others =
+        IntStream.range(0, universe.size()).filter(row -> !contains(universe.get(row))).toArray();
+    return new Audience(
+        negated, universe, universe.take(others), Collections.nCopies(others.length, negated));
+  }
+
+  /**
+   * Those of this audience who pass a test, such as those who may be written to.
+   *
+   * @param text what they are, in words
+   * @param kept who stays, by customer id; asked once for each, in the order of {@link #ids()}
+   * @return the same universe and reasons
+   */
+  public Audience filter(String text, Predicate<String> kept) {
+    PatronException.given(kept, "filter", "who stays");
+    return only(said(text), universe, row -> kept.test(ids.get(row)));
   }
 
   /**
@@ -185,13 +223,7 @@ public final class Audience implements Tabular {
    */
   public Audience within(Collection<String> customers) {
     Ids stated = sorted(customers, "the universe");
-    Map<String, String> kept = byId();
-    kept.keySet().removeIf(id -> stated.rowOf(id) < 0);
-    return new Audience(
-        description,
-        stated,
-        Ids.of(kept.keySet().toArray(String[]::new)),
-        kept.values().toArray(String[]::new));
+    return only(description, stated, row -> stated.rowOf(ids.get(row)) >= 0);
   }
 
   @Override
@@ -214,7 +246,7 @@ public final class Audience implements Tabular {
     return other instanceof Audience that
         && description.equals(that.description)
         && ids.equals(that.ids)
-        && Arrays.equals(reasons, that.reasons)
+        && reasons.equals(that.reasons)
         && universe.equals(that.universe);
   }
 
@@ -232,23 +264,17 @@ public final class Audience implements Tabular {
     return Table.create(
         description,
         StringColumn.create("customer_id", ids.subList(0, rows)),
-        StringColumn.create("reason", Arrays.copyOf(reasons, rows)));
+        StringColumn.create("reason", reasons.subList(0, rows)));
   }
 
-  private Audience from(String text, Map<String, String> members) {
-    return new Audience(
-        text,
-        universe,
-        Ids.of(members.keySet().toArray(String[]::new)),
-        members.values().toArray(String[]::new));
-  }
-
-  private Map<String, String> byId() {
-    TreeMap<String, String> members = new TreeMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      members.put(ids.get(i), reasons[i]);
+  private Audience only(String text, Ids all, IntPredicate kept) {
+    Picked picked = new Picked();
+    for (int row = 0; row < size(); row++) {
+      if (kept.test(row)) {
+        picked.add(this, row, reasons.get(row));
+      }
     }
-    return members;
+    return picked.audience(text, all);
   }
 
   private void sameUniverse(Audience other) {
@@ -262,7 +288,7 @@ public final class Audience implements Tabular {
         other.universe.size());
   }
 
-  private static Audience checked(String description, Ids ids, String[] reasons, Ids universe) {
+  private static Audience checked(String description, Ids ids, List<String> reasons, Ids universe) {
     String stranger = ids.stream().filter(id -> universe.rowOf(id) < 0).findFirst().orElse(null);
     PatronException.require(
         stranger == null,
@@ -274,7 +300,8 @@ public final class Audience implements Tabular {
     return new Audience(description, universe, ids, reasons);
   }
 
-  private static Ids sorted(Collection<String> ids, String whose) {
+  /** The same ids, each once; not copied where they are sorted bytes. */
+  static Ids sorted(Collection<String> ids, String whose) {
     if (ids instanceof Ids known && known.isSorted()) {
       // Those of features or of another audience, where each was looked at: nothing is copied.
       return known;
@@ -302,5 +329,24 @@ public final class Audience implements Tabular {
 
   private static String bracketed(String text) {
     return text.contains(" and ") || text.contains(" or ") ? "(" + text + ")" : text;
+  }
+
+  /** Takes customers one by one, in the order of their ids. */
+  private final class Picked {
+    private final Ids.Builder members = new Ids.Builder();
+    private final Ids.Builder why = new Ids.Builder();
+
+    void add(Audience from, int row, String reason) {
+      members.add(from.ids, row);
+      why.add(reason);
+    }
+
+    Audience audience(String text) {
+      return audience(text, universe);
+    }
+
+    Audience audience(String text, Ids all) {
+      return new Audience(text, all, members.build(), why.build());
+    }
   }
 }

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.cluster.Partition;
 import patron.cluster.Predictor;
 import patron.data.Export;
 import patron.features.CustomerFeatures;
+import patron.features.internal.Ids;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -181,9 +181,11 @@ public final class Segmentation implements Tabular {
     int code = segments.codeOf(segment);
     String name = segments.get(code).name();
     Reasons reasons = new Reasons(features);
-    Map<String, String> members = new TreeMap<>();
-    Members.rows(codes, code).forEach(row -> members.put(ids().get(row), reasons.of(row, name)));
-    return Audience.of("segment " + name, members, ids());
+    int[] members = Members.rows(codes, code).toArray();
+    Ids.Builder why = new Ids.Builder();
+    Arrays.stream(members).forEach(row -> why.add(reasons.of(row, name)));
+    Ids all = Audience.sorted(ids(), "the segmentation");
+    return new Audience("segment " + name, all, all.take(members), why.build());
   }
 
   /**

@@ -1,8 +1,6 @@
 package patron.target;
 
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.TreeMap;
 import patron.base.PatronException;
 import patron.base.Progress;
 import patron.data.Consents;
@@ -166,18 +164,24 @@ public final class Campaign {
    */
   public TargetingList list() {
     requireAllSaid();
-    Map<String, String> treated = new TreeMap<>();
-    Map<String, String> heldOut = new TreeMap<>();
     try (Progress progress = Progress.of("Listing campaign " + name, audience.size())) {
-      for (String id : audience.ids()) {
-        if (consents == null || consents.may(id, channel.word())) {
-          boolean left = HashBucket.of(name, id) < holdOut;
-          (left ? heldOut : treated).put(id, audience.reasonOf(id));
-        }
-        progress.advance(1);
-      }
+      Audience reached =
+          audience.filter("reached by campaign " + name, id -> isReached(id, progress));
+      Audience all = reached.within(reached.ids());
+      return new TargetingList(
+          this,
+          all.filter("listed in campaign " + name, id -> !isHeldOut(id)),
+          all.filter("held out of campaign " + name, this::isHeldOut));
     }
-    return TargetingList.of(this, treated, heldOut);
+  }
+
+  private boolean isReached(String id, Progress progress) {
+    progress.advance(1);
+    return consents == null || consents.may(id, channel.word());
+  }
+
+  private boolean isHeldOut(String id) {
+    return HashBucket.of(name, id) < holdOut;
   }
 
   String name() {

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import patron.base.PatronException;
 import patron.base.Provenance;
 import patron.base.Tabular;
@@ -169,20 +171,24 @@ public final class CampaignReceipt implements Tabular {
   }
 
   private static String hash(Campaign campaign, Audience treated, Audience heldOut) {
-    StringBuilder text = new StringBuilder();
-    settings(campaign).forEach((item, value) -> put(text, item, value));
-    return Provenance.sha256(text + rows(treated) + rows(heldOut));
+    Stream<String> settings = settings(campaign).entrySet().stream().map(CampaignReceipt::text);
+    return Provenance.sha256(
+        Stream.of(settings, rows(treated), rows(heldOut)).flatMap(texts -> texts));
   }
 
-  private static String rows(Audience audience) {
-    StringBuilder text = new StringBuilder().append(audience.size()).append('\n');
-    audience.ids().forEach(id -> put(text, id, audience.reasonOf(id)));
-    return text.toString();
+  private static Stream<String> rows(Audience audience) {
+    return Stream.concat(
+        Stream.of(audience.size() + "\n"),
+        IntStream.range(0, audience.size())
+            .mapToObj(row -> text(audience.ids().get(row), audience.reasons().get(row))));
+  }
+
+  private static String text(Map.Entry<String, String> setting) {
+    return text(setting.getKey(), setting.getValue());
   }
 
   /** Lengths first, so that no two different pairs give the same text. */
-  private static void put(StringBuilder text, String one, String other) {
-    text.append(one.length()).append(' ').append(one);
-    text.append(other.length()).append(' ').append(other).append('\n');
+  private static String text(String one, String other) {
+    return one.length() + " " + one + other.length() + " " + other + "\n";
   }
 }

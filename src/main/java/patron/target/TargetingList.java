@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import patron.base.AtomicFile;
 import patron.base.PatronException;
 import patron.base.Tabular;
@@ -27,27 +27,19 @@ import tech.tablesaw.api.Table;
  */
 public final class TargetingList implements Tabular {
 
+  /** As many rows as are in memory at a time while a list is written. */
+  private static final int PART = 50_000;
+
   private final Campaign campaign;
   private final Audience treated;
   private final Audience heldOut;
   private final CampaignReceipt receipt;
 
-  private TargetingList(Campaign campaign, Audience treated, Audience heldOut) {
+  TargetingList(Campaign campaign, Audience treated, Audience heldOut) {
     this.campaign = campaign;
     this.treated = treated;
     this.heldOut = heldOut;
     this.receipt = CampaignReceipt.of(campaign, treated, heldOut);
-  }
-
-  static TargetingList of(
-      Campaign campaign, Map<String, String> treated, Map<String, String> heldOut) {
-    TreeSet<String> reached = new TreeSet<>(treated.keySet());
-    reached.addAll(heldOut.keySet());
-    String name = "campaign " + campaign.name();
-    return new TargetingList(
-        campaign,
-        Audience.of("listed in " + name, treated, reached),
-        Audience.of("held out of " + name, heldOut, reached));
   }
 
   /**
@@ -106,11 +98,11 @@ public final class TargetingList implements Tabular {
     AtomicFile.make(
         list,
         newList -> {
-          Export.csv(table(), newList);
+          Export.csv(parts(treated, true), newList);
           AtomicFile.make(
               hold,
               newHold -> {
-                Export.csv(rows(heldOut, heldOut.size()), newHold);
+                Export.csv(parts(heldOut, false), newHold);
                 AtomicFile.make(slip, newSlip -> Export.csv(receipt.table(), newSlip));
               });
         });
@@ -124,11 +116,7 @@ public final class TargetingList implements Tabular {
 
   @Override
   public Table head(int rows) {
-    Table table = rows(treated, rows);
-    double cost = campaign.offer().cost().orElseThrow().doubleValue();
-    double[] costs = new double[table.rowCount()];
-    Arrays.fill(costs, cost);
-    return table.addColumns(DoubleColumn.create("cost", costs));
+    return rows(treated, 0, Math.min(rows, treated.size()), true);
   }
 
   @Override
@@ -142,15 +130,30 @@ public final class TargetingList implements Tabular {
         .formatted(campaign.name(), treated.size(), heldOut.size());
   }
 
-  private Table rows(Audience audience, int rows) {
-    Table table = audience.head(rows).setName(audience.description());
-    int n = table.rowCount();
-    table.insertColumn(1, same("campaign", campaign.name(), n));
-    table.insertColumn(
-        2,
-        DateColumn.create("on", Collections.nCopies(n, campaign.on()).toArray(LocalDate[]::new)));
-    table.insertColumn(3, same("channel", campaign.channel().word(), n));
-    table.insertColumn(4, same("offer", campaign.offer().text(), n));
+  /** Those who are sent something and, without a cost, those held out. */
+  private Stream<Table> parts(Audience audience, boolean costs) {
+    int size = audience.size();
+    return IntStream.rangeClosed(0, Math.max(0, size - 1) / PART)
+        .mapToObj(i -> rows(audience, i * PART, Math.min(size, (i + 1) * PART), costs));
+  }
+
+  private Table rows(Audience audience, int from, int to, boolean costs) {
+    int n = to - from;
+    Table table =
+        Table.create(
+            audience.description(),
+            StringColumn.create("customer_id", audience.ids().subList(from, to)),
+            same("campaign", campaign.name(), n),
+            DateColumn.create(
+                "on", Collections.nCopies(n, campaign.on()).toArray(LocalDate[]::new)),
+            same("channel", campaign.channel().word(), n),
+            same("offer", campaign.offer().text(), n),
+            StringColumn.create("reason", audience.reasons().subList(from, to)));
+    if (costs) {
+      double[] cost = new double[n];
+      Arrays.fill(cost, campaign.offer().cost().orElseThrow().doubleValue());
+      table.addColumns(DoubleColumn.create("cost", cost));
+    }
     return table;
   }
 

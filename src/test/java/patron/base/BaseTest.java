@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,15 @@ class BaseTest {
       }
     }
     assertThat(different).hasSize(5000);
+  }
+
+  @Test
+  void textsInARowHaveTheHashOfAllOfThem() {
+    assertThat(Provenance.sha256(Stream.of("a", "", "b\u00e9c")))
+        .isEqualTo(Provenance.sha256("ab\u00e9c"));
+    // FIPS 180-4's example.
+    assertThat(Provenance.sha256(Stream.of("ab", "c")))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
   @Test

@@ -133,6 +133,35 @@ class ExportTest {
   }
 
   @Test
+  void aTableThatComesInPartsIsTheSameFile() {
+    Table whole =
+        Table.create(StringColumn.create("a", "x", "y", "z"), IntColumn.create("n", 1, 2, 3));
+    Path one = folder.resolve("one.csv");
+    Path parts = folder.resolve("parts.csv");
+    Export.csv(whole, one);
+    Export.csv(Stream.of(whole.inRange(0, 2), whole.inRange(2, 3), whole.emptyCopy()), parts);
+    assertThat(parts).hasSameBinaryContentAs(one);
+    Export.csv(Stream.of(whole.emptyCopy()), parts);
+    assertThat(parts).hasContent("a,n\n");
+  }
+
+  @Test
+  void partsThatAreNotOfOneTableAreRefusedAndTheOldFileStays() throws IOException {
+    Path file = folder.resolve("parts.csv");
+    Table a = Table.create(StringColumn.create("a", "x"));
+    Table b = Table.create(StringColumn.create("b", "x"));
+    Export.csv(a, file);
+    assertThatThrownBy(() -> Export.csv(Stream.of(a, b), file))
+        .hasMessageEndingWith("a part has the columns [b], the first has [a]; give all the same");
+    assertThatThrownBy(() -> Export.csv(Stream.<Table>empty(), file))
+        .hasMessageEndingWith("no part at all; give one without rows");
+    assertThatThrownBy(() -> Export.csv((Stream<Table>) null, file))
+        .hasMessageContaining("the parts");
+    assertThat(file).hasContent("a\nx\n");
+    assertNothingElse();
+  }
+
+  @Test
   void aFullDiskLeavesTheOldFile() throws IOException {
     Path file = folder.resolve("out.csv");
     Files.writeString(file, "old");

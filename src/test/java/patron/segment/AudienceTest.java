@@ -113,6 +113,18 @@ class AudienceTest {
   }
 
   @Test
+  void filterKeepsReasonsAndUniverse() {
+    Audience some = BC.filter("may be written to", id -> id.equals("c"));
+    assertThat(some.ids()).containsExactly("c");
+    assertThat(some.reasons()).containsExactly("churn 0.75");
+    assertThat(some.universe()).isEqualTo(BC.universe());
+    assertThat(some).hasToString("may be written to: 1 of 4 customers");
+    assertThat(BC.filter("nobody", id -> false).not().ids()).containsExactly("a", "b", "c", "d");
+    assertThatThrownBy(() -> BC.filter(" ", id -> true)).hasMessageContaining("in words");
+    assertThatThrownBy(() -> BC.filter("x", null)).hasMessageContaining("who stays");
+  }
+
+  @Test
   void refusesBadInput() {
     assertThatThrownBy(() -> Audience.of(List.of("x"), "why", ALL))
         .hasMessage(
