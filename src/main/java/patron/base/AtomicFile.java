@@ -104,12 +104,14 @@ public final class AtomicFile {
     }
   }
 
-  private static String reason(IOException e) {
+  /** Some exceptions say only where. */
+  static String reason(IOException e) {
     String name = e.getClass().getSimpleName();
     return switch (name) {
       case "AccessDeniedException" -> "not allowed";
       case "FileAlreadyExistsException", "NotDirectoryException" ->
           "a file is where a folder is needed (" + e.getMessage() + ")";
+      case "NoSuchFileException" -> "there is no " + e.getMessage();
       default -> String.valueOf(e.getMessage());
     };
   }

@@ -36,9 +36,10 @@ public final class ProcessFolder {
    * Sweeps what dead processes left below a folder, then makes one there for this process.
    *
    * @param folder where; made where missing
+   * @param room how much room is needed there, in words; said where the folder cannot be used
    * @return a fresh folder
    */
-  public static ProcessFolder below(Path folder) {
+  public static ProcessFolder below(Path folder, String room) {
     Path own =
         folder
             .toAbsolutePath()
@@ -52,8 +53,8 @@ public final class ProcessFolder {
       return new ProcessFolder(own, channel.lock());
     } catch (IOException e) {
       throw new PatronException(
-          "cannot use %s for data on disk: %s; name a folder that may be written to"
-              .formatted(folder, e.getMessage()),
+          "cannot use %s for data on disk: %s; name a folder that may be written to, with room for %s"
+              .formatted(folder, AtomicFile.reason(e), room),
           e);
     }
   }

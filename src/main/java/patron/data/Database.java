@@ -107,7 +107,7 @@ public final class Database {
         noDriver
             ? "there is no driver for it; add one, like %%maven %s:VERSION in a notebook"
                 .formatted(DRIVERS.getOrDefault(kind(), "GROUP:ARTIFACT"))
-            : DuckDb.firstLine(e);
+            : EngineFailure.firstLine(e);
     return new PatronException("the database %s %s: %s".formatted(this, what, reason), e);
   }
 

@@ -32,10 +32,8 @@ final class DuckDb implements Engine {
     T with(DuckDBPreparedStatement statement) throws SQLException;
   }
 
-  static final String INTERRUPTED = "interrupted";
-
-  /** The environment variable that names another place than the system's. */
-  private static final String PLACE = "PATRON_SPILL";
+  /** What a line takes in the file when it is read and cleaned, and some room to spare. */
+  private static final String ROOM = "some 30 bytes for each till line";
 
   /** What grouping takes, in each of two or three ways at once, with some room to spare. */
   private static final long BYTES_A_LINE = 100;
@@ -71,10 +69,10 @@ final class DuckDb implements Engine {
 
   /** Each user of a machine has a folder; nobody may write into another's. */
   private static ProcessFolder spillByDefault() {
-    String place = System.getenv().getOrDefault(PLACE, "");
+    String place = System.getenv().getOrDefault(EngineFailure.PLACE, "");
     String parent = place.isBlank() ? System.getProperty("java.io.tmpdir") : place;
     String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9_.-]", "_");
-    return ProcessFolder.below(Path.of(parent, "patron-spill-" + user));
+    return ProcessFolder.below(Path.of(parent, "patron-spill-" + user), ROOM);
   }
 
   static DuckDb limited(String memoryLimit, Path spill) {
@@ -82,7 +80,7 @@ final class DuckDb implements Engine {
         memoryLimit.matches("[0-9]+(\\.[0-9]+)?\\s*(KB|MB|GB|TB|KiB|MiB|GiB|TiB)"),
         "memory limit is '%s'; write it like 500MB or 4GB",
         memoryLimit);
-    return new DuckDb(memoryLimit, ProcessFolder.below(spill));
+    return new DuckDb(memoryLimit, ProcessFolder.below(spill, ROOM));
   }
 
   private static DuckDBConnection open(String memoryLimit, Path folder) {
@@ -105,7 +103,8 @@ final class DuckDb implements Engine {
       DuckDbFeed.register(root);
       return root;
     } catch (SQLException e) {
-      throw new PatronException("the embedded database does not start: " + firstLine(e), e);
+      throw new PatronException(
+          "the embedded database does not start: " + EngineFailure.firstLine(e), e);
     }
   }
 
@@ -119,7 +118,8 @@ final class DuckDb implements Engine {
       int power = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB").indexOf(words[1]);
       return (long) (Double.parseDouble(words[0]) * (1L << (10 * power)));
     } catch (SQLException e) {
-      throw new PatronException("the embedded database has no limit: " + firstLine(e), e);
+      throw new PatronException(
+          "the embedded database has no limit: " + EngineFailure.firstLine(e), e);
     }
   }
 
@@ -161,10 +161,11 @@ final class DuckDb implements Engine {
         table.matches("[A-Za-z_][A-Za-z0-9_]*"),
         "'%s' is no name for a table; take letters, digits and _",
         table);
+    DiskUse disk = new DiskUse(spill.path(), "Loading rows");
     try (DuckDBConnection connection = connect()) {
       DuckDbLoad.load(connection, table, rows);
     } catch (SQLException e) {
-      throw failed(e);
+      throw EngineFailure.of(e, disk);
     }
   }
 
@@ -184,17 +185,16 @@ final class DuckDb implements Engine {
   }
 
   private <T> T call(String what, String sql, Work<T> work) {
+    DiskUse disk = new DiskUse(spill.path(), what);
     try (DuckDBConnection connection = connect();
         DuckDBPreparedStatement statement = prepare(connection, sql);
         Cancel.Registration _ = Cancel.with(() -> cancel(statement));
-        QueryWatch watch = QueryWatch.over(what, statement)) {
+        QueryWatch watch = new QueryWatch(what, statement, disk)) {
       T result = work.with(statement);
-      if (watch != null) {
-        watch.finished();
-      }
+      watch.finished();
       return result;
     } catch (SQLException e) {
-      throw failed(e);
+      throw EngineFailure.of(e, disk);
     }
   }
 
@@ -225,26 +225,8 @@ final class DuckDb implements Engine {
     try {
       statement.cancel();
     } catch (SQLException e) {
-      throw new PatronException("cannot stop a query: " + firstLine(e), e);
+      throw new PatronException("cannot stop a query: " + EngineFailure.firstLine(e), e);
     }
-  }
-
-  private PatronException failed(SQLException e) {
-    String line = firstLine(e);
-    if (line.contains("INTERRUPT")) {
-      return new PatronException(INTERRUPTED, e);
-    }
-    if (line.contains("No space left") || line.contains("failed to offload")) {
-      return new PatronException(
-          "the disk is full: make room in %s, or name another folder by the environment variable %s (%s)"
-              .formatted(spill.path().getParent(), PLACE, line),
-          e);
-    }
-    return new PatronException("the query does not work: " + line, e);
-  }
-
-  static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }
 
   /** Called when the process ends; what still runs then fails with a message. */
@@ -253,7 +235,8 @@ final class DuckDb implements Engine {
     try {
       root.close();
     } catch (SQLException e) {
-      throw new PatronException("the embedded database does not close: " + firstLine(e), e);
+      throw new PatronException(
+          "the embedded database does not close: " + EngineFailure.firstLine(e), e);
     } finally {
       spill.delete();
     }

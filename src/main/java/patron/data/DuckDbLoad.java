@@ -32,7 +32,7 @@ final class DuckDbLoad {
         append(appender, feed, columns.size());
         if (rows % EVERY == 0) {
           progress.reach(rows);
-          PatronException.require(!stopped.get(), DuckDb.INTERRUPTED);
+          PatronException.require(!stopped.get(), EngineFailure.INTERRUPTED);
         }
       }
       // What the engine refuses it may refuse only now.

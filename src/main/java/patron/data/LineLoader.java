@@ -88,7 +88,7 @@ final class LineLoader {
 
   /** What the engine refused is said better by those who know the source. */
   private PatronException explained(PatronException e, LineSource.RowCheck check) {
-    if (!(e.getCause() instanceof SQLException) || e.getMessage().equals(DuckDb.INTERRUPTED)) {
+    if (!(e.getCause() instanceof SQLException) || EngineFailure.isOfTheEngine(e)) {
       return e;
     }
     check.rows();

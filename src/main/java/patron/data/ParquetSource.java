@@ -83,7 +83,7 @@ final class ParquetSource implements LineSource {
   }
 
   private static PatronException explained(PatronException refused, String title) {
-    return refused.getMessage().equals(DuckDb.INTERRUPTED)
+    return EngineFailure.isOfTheEngine(refused)
         ? refused
         : new PatronException(
             "%s cannot be read as Parquet (%s); fetch or write it again"

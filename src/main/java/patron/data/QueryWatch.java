@@ -9,7 +9,10 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import patron.base.Progress;
 
-/** Looks ten times a second how far a query is, once it has run for half a second. */
+/**
+ * Looks ten times a second how far a query is and how much disk it takes, once it has run for half
+ * a second.
+ */
 final class QueryWatch implements AutoCloseable {
 
   private static final ScheduledExecutorService CLOCK =
@@ -17,18 +20,20 @@ final class QueryWatch implements AutoCloseable {
           Thread.ofPlatform().daemon().name("patron-query-watch").factory());
 
   private final DuckDBPreparedStatement statement;
+  private final DiskUse disk;
+
+  /** Shows nothing where the query has no name to be shown by. */
+  private final boolean shown;
+
   private final Progress progress;
   private final ScheduledFuture<?> looking;
 
-  private QueryWatch(String what, DuckDBPreparedStatement statement) {
+  QueryWatch(String what, DuckDBPreparedStatement statement, DiskUse disk) {
     this.statement = statement;
+    this.disk = disk;
+    this.shown = !what.isEmpty();
     this.progress = Progress.of(what, 100);
     this.looking = CLOCK.scheduleWithFixedDelay(this::look, 500, 100, TimeUnit.MILLISECONDS);
-  }
-
-  /** What watches a query; null where it has no name to be shown by. */
-  static QueryWatch over(String what, DuckDBPreparedStatement statement) {
-    return what.isEmpty() ? null : new QueryWatch(what, statement);
   }
 
   /** The order of the three matters. */
@@ -44,7 +49,9 @@ final class QueryWatch implements AutoCloseable {
       return;
     }
     try {
-      progress.reach(Math.max(0, Math.round(statement.getQueryProgress().getPercentage())));
+      double percent = Math.max(0, statement.getQueryProgress().getPercentage());
+      disk.look(percent);
+      reach(Math.round(percent));
     } catch (SQLException e) {
       // Progress is a courtesy: a query that cannot say how far it is still gets done.
       looking.cancel(false);
@@ -53,7 +60,13 @@ final class QueryWatch implements AutoCloseable {
 
   /** The engine's own last word may be short of 100. */
   synchronized void finished() {
-    progress.reach(100);
+    reach(100);
+  }
+
+  private void reach(long percent) {
+    if (shown) {
+      progress.reach(percent);
+    }
   }
 
   @Override

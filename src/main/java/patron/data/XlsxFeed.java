@@ -52,7 +52,7 @@ final class XlsxFeed implements RowFeed, AutoCloseable {
   private static PatronException broken(Path file, Exception e) {
     return new PatronException(
         "%s cannot be read as a workbook (%s); save it again as .xlsx or .csv"
-            .formatted(file, DuckDb.firstLine(e)),
+            .formatted(file, EngineFailure.firstLine(e)),
         e);
   }
 

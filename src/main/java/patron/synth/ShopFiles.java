@@ -38,9 +38,10 @@ final class ShopFiles implements AutoCloseable {
    *
    * @param folder of the shop
    * @param truth folder of what is known about it
+   * @param room how much room it needs, in words
    */
-  static ShopFiles begin(Path folder, Path truth, ShopFormat format) {
-    return new ShopFiles(folder, truth, format, ProcessFolder.below(folder.resolve(MAKING)));
+  static ShopFiles begin(Path folder, Path truth, ShopFormat format, String room) {
+    return new ShopFiles(folder, truth, format, ProcessFolder.below(folder.resolve(MAKING), room));
   }
 
   /** A path in the hidden folder. */

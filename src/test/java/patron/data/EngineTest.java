@@ -181,11 +181,30 @@ class EngineTest {
                     "CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM"
                         + " range(4000000) ORDER BY hash(range)"))
         .isInstanceOf(PatronException.class)
-        .hasMessageStartingWith(
-            "the disk is full: make room in "
-                + spill
-                + ", or name another folder by the environment variable PATRON_SPILL (");
+        .hasMessageStartingWith("the disk is full: 'Working on the data' had ")
+        .hasMessageContaining("MB there")
+        .hasMessageContaining("make room in " + spill + ", or name another folder")
+        .hasMessageContaining("PATRON_SPILL");
     assertThat(small.query("SELECT 1 AS one").longs("one")).containsExactly(1);
+  }
+
+  @Test
+  void aFolderTakenAwayIsNamed() throws IOException {
+    Path spill = folder.resolve("taken");
+    Engine small = Engine.local("100MB", spill);
+    try (Stream<Path> files = Files.walk(spill)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThatThrownBy(
+            () ->
+                small.run(
+                    "CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM"
+                        + " range(4000000) ORDER BY hash(range)"))
+        .isInstanceOf(PatronException.class)
+        .hasMessageStartingWith("the folder of the engine's data, " + spill)
+        .hasMessageContaining("was taken away while it worked");
   }
 
   /** What is dropped makes room for what comes next. */
@@ -211,7 +230,7 @@ class EngineTest {
 
   @Test
   void nobodyElseMayReadTheData() throws IOException {
-    ProcessFolder own = ProcessFolder.below(folder);
+    ProcessFolder own = ProcessFolder.below(folder, "it");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.path())))
         .isEqualTo("rwx------");
     own.delete();
@@ -225,7 +244,8 @@ class EngineTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatThrownBy(() -> Engine.local("1GB", file))
         .isInstanceOf(PatronException.class)
-        .hasMessageStartingWith("cannot use " + file + " for data on disk: ");
+        .hasMessageStartingWith("cannot use " + file + " for data on disk: ")
+        .hasMessageEndingWith("with room for some 30 bytes for each till line");
   }
 
   @Test
@@ -234,7 +254,7 @@ class EngineTest {
     Files.writeString(dead.resolve("duckdb_temp_storage.tmp"), "x");
     Path alive = Files.createDirectories(folder.resolve(ProcessHandle.current().pid() + "-77"));
     Path other = Files.createDirectories(folder.resolve("not-ours"));
-    ProcessFolder own = ProcessFolder.below(folder);
+    ProcessFolder own = ProcessFolder.below(folder, "it");
     assertThat(dead).doesNotExist();
     assertThat(alive).exists();
     assertThat(other).exists();
