@@ -1,7 +1,7 @@
 package patron.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ final class DiskUse {
       for (Path file : files) {
         sum += file.toFile().length();
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       // Whoever took the folder away is told so where it is missed.
       return 0;
     }

@@ -20,7 +20,6 @@ final class EngineFailure {
     STOPPED("INTERRUPT"),
     DISK_FULL("No space left", "failed to offload"),
     MEMORY("Out of Memory Error"),
-    READ_ONLY("Read-only file system", "Permission denied"),
     QUERY;
 
     /** Between bars. */
@@ -72,10 +71,12 @@ final class EngineFailure {
       case MEMORY ->
           "the engine's limit of memory is too low: %s; give Engine.local(limit, folder) more (%s)"
               .formatted(disk.told(), line);
-      case READ_ONLY ->
-          "%s may not be written to: %s; let it be, or %s (%s)"
-              .formatted(disk.folder().getParent(), disk.told(), ELSEWHERE, line);
-      case QUERY -> "the query does not work: " + line;
+      case QUERY ->
+          // Only the engine's own files: those of the user are named by the engine's words.
+          line.contains(disk.folder().toString())
+              ? "%s cannot be used: %s; make it writable, or %s (%s)"
+                  .formatted(disk.folder().getParent(), disk.told(), ELSEWHERE, line)
+              : "the query does not work: " + line;
     };
   }
 
