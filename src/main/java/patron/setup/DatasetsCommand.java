@@ -16,9 +16,11 @@ final class DatasetsCommand {
       kernel-setup/datasets [list]
           what is in datasets/, with rows and sizes
       kernel-setup/datasets make corner-shop [--seed N] [--customers N] [--format csv|parquet]
+                                             [--with EFFECTS] [--without EFFECTS]
                                              [--out DIR] [--truth DIR] [--force]
           makes a synthetic shop of 10 to 10,000,000 customers: the same seed gives the same bytes;
-          --truth puts the answers elsewhere; --force replaces a shop that is there
+          --truth puts the answers elsewhere; --with and --without plant more or less (--help lists
+          what there is); --force replaces a shop that is there
       kernel-setup/datasets fetch [NAME] [--from FILE] [--again]
           brings a public data set into datasets/fetched/NAME; without a name it lists them\
       """;

@@ -33,7 +33,7 @@ final class Accounts {
 
   void open(Shopper shopper) {
     if (shopper.number() <= size()) {
-      kinds[shopper.number() - 1] = shopper.kind();
+      kinds[shopper.number() - 1] = shopper.lastKind();
     }
   }
 

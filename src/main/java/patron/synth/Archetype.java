@@ -1,19 +1,27 @@
 package patron.synth;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** The planted segments: how often, how much, what and when somebody of each kind buys. */
 enum Archetype {
-  REGULAR("Regulars", 0.13, 22, 1, 2.1, 1.2, 0.8, 0, 1945, 1988, "Bakery", "Dairy & eggs"),
-  FAMILY("Big baskets", 0.09, 40, 3, 6.2, 2.3, 0.9, 0, 1972, 1996, "Baby & pets", "Household"),
-  BARGAIN("Bargain hunters", 0.18, 52, 3, 2.0, 1.1, 1.6, 1.2, 1940, 2004, "Cupboard", "Frozen"),
-  LAPSING("Lapsing", 0.19, 36, 1, 2.6, 1.4, 1.0, 0, 1950, 2002, "Breakfast", "Hot drinks"),
-  NEWCOMER("Newcomers", 0.14, 24, 1, 2.2, 1.2, 1.0, 0, 1965, 2006, "Soft drinks", "Frozen"),
-  OCCASIONAL(
-      "Occasional", 0.27, 300, 1, 2.2, 1.2, 1.0, 0, 1945, 2005, "Beer & wine", "Snacks & sweets");
+  REGULAR("Regulars", 0.13, 22, 1, 2.1, 1.2, 0.8, 0, "Bakery", "Dairy & eggs"),
+  FAMILY("Big baskets", 0.09, 40, 3, 6.2, 2.3, 0.9, 0, "Baby & pets", "Household"),
+  BARGAIN("Bargain hunters", 0.18, 52, 3, 2.0, 1.1, 1.6, 1.2, "Cupboard", "Frozen"),
+  LAPSING("Lapsing", 0.19, 36, 1, 2.6, 1.4, 1.0, 0, "Breakfast", "Hot drinks"),
+  NEWCOMER("Newcomers", 0.14, 24, 1, 2.2, 1.2, 1.0, 0, "Soft drinks", "Frozen"),
+  OCCASIONAL("Occasional", 0.27, 300, 1, 2.2, 1.2, 1.0, 0, "Beer & wine", "Snacks & sweets"),
+  /** Whom all are where there are no segments. */
+  EVERYBODY("Everybody", 1, 45, 1, 2.6, 1.3, 1.0, 0, "", "");
 
   private static final Archetype[] ALL = values();
+
+  /** The planted segments. */
+  static final List<Archetype> SEGMENTS =
+      Arrays.stream(ALL).filter(one -> one != EVERYBODY).toList();
+
+  private static final double[] SHARES = SEGMENTS.stream().mapToDouble(one -> one.share).toArray();
   private static final Map<Archetype, double[]> STARTS =
       Map.of(
           REGULAR, new double[] {-300, 250},
@@ -21,7 +29,8 @@ enum Archetype {
           BARGAIN, new double[] {-300, 250},
           LAPSING, new double[] {-250, 120},
           NEWCOMER, new double[] {665, 722},
-          OCCASIONAL, new double[] {-200, 560});
+          OCCASIONAL, new double[] {-200, 560},
+          EVERYBODY, new double[] {-300, 600});
 
   final String title;
   final double share;
@@ -41,8 +50,6 @@ enum Archetype {
   /** By what power dear products are bought less than cheap ones. */
   final double thrift;
 
-  final int oldest;
-  final int youngest;
   private final String favourite;
   private final String second;
 
@@ -55,8 +62,6 @@ enum Archetype {
       double units,
       double wariness,
       double thrift,
-      int oldest,
-      int youngest,
       String favourite,
       String second) {
     this.title = title;
@@ -67,15 +72,23 @@ enum Archetype {
     this.units = units;
     this.wariness = wariness;
     this.thrift = thrift;
-    this.oldest = oldest;
-    this.youngest = youngest;
     this.favourite = favourite;
     this.second = second;
   }
 
-  static Archetype draw(Draws draws) {
-    double[] shares = Arrays.stream(values()).mapToDouble(one -> one.share).toArray();
-    return values()[draws.of(shares)];
+  /** The kinds that a shop consists of. */
+  static List<Archetype> of(Plan plan) {
+    return plan.has(Effect.SEGMENTS) ? SEGMENTS : List.of(EVERYBODY);
+  }
+
+  /** Of what kind those are who show no card. */
+  static Archetype withoutCard(Plan plan) {
+    return plan.has(Effect.SEGMENTS) ? OCCASIONAL : EVERYBODY;
+  }
+
+  static Archetype draw(Plan plan, Draws draws) {
+    Archetype drawn = SEGMENTS.get(draws.of(SHARES));
+    return plan.has(Effect.SEGMENTS) ? drawn : EVERYBODY;
   }
 
   /** How much somebody of this kind likes a product at its first price and in no season. */

@@ -31,15 +31,18 @@ record Basket(
   private static final int VOUCHER_PENCE = 200;
   private static final int VOUCHER_FROM = 1_000;
 
-  static Basket of(Shopper shopper, int day, Choice choice, Draws draws) {
-    Buyer buyer = Buyer.of(shopper, day);
-    List<Item> items = goods(buyer, day, choice, draws);
+  static Basket of(Plan plan, Shopper shopper, int day, Choice choice, Draws draws) {
+    Buyer buyer = Buyer.of(plan, shopper, day);
+    List<Item> goods = goods(buyer, day, choice, draws);
+    Laws laws = shopper.laws();
+    List<Item> items = laws.priced() ? worth(laws.pence(draws), goods) : goods;
     boolean web = items.size() >= WEB_FROM_LINES && draws.chance(shopper.web());
-    int sum = items.stream().mapToInt(i -> i.quantity() * i.pence()).sum();
-    if (sum >= VOUCHER_FROM && draws.chance(vouchers(buyer))) {
+    int sum = sum(items);
+    boolean services = plan.has(Effect.DIRT);
+    if (sum >= VOUCHER_FROM && draws.chance(vouchers(buyer)) && services) {
       items.add(Item.of(Products.DISCOUNT, -1, VOUCHER_PENCE));
     }
-    if (web && sum < FREE_DELIVERY_FROM) {
+    if (web && sum < FREE_DELIVERY_FROM && services) {
       items.add(Item.of(Products.DELIVERY, 1, DELIVERY_PENCE));
     }
     return new Basket(
@@ -54,8 +57,8 @@ record Basket(
         items);
   }
 
-  static Basket withoutCard(int day, Choice choice, Draws draws) {
-    Buyer buyer = Buyer.withoutCard(draws.below(Shopper.STORES.length));
+  static Basket withoutCard(Plan plan, int day, Choice choice, Draws draws) {
+    Buyer buyer = Buyer.withoutCard(plan, draws.below(Shopper.STORES.length));
     int second = OpenDays.second(draws);
     List<Item> items = goods(buyer, day, choice, draws);
     return new Basket(0, day, second, buyer.store(), false, false, buyer.kind(), false, items);
@@ -68,6 +71,27 @@ record Basket(
   /** The order that takes goods of this one back. */
   Basket cancelledOn(int otherDay, int otherSecond, List<Item> back) {
     return new Basket(customer, otherDay, otherSecond, store, web, true, kind, alert, back);
+  }
+
+  /** Goods as long as they are not worth more than that, and the rest weighed at the counter. */
+  private static List<Item> worth(int pence, List<Item> goods) {
+    List<Item> items = new ArrayList<>();
+    int left = pence;
+    for (Item item : goods) {
+      int price = item.quantity() * item.pence();
+      if (price <= left) {
+        items.add(item);
+        left -= price;
+      }
+    }
+    if (left > 0) {
+      items.add(Item.of(Products.COUNTER, 1, left));
+    }
+    return items;
+  }
+
+  private static int sum(List<Item> items) {
+    return items.stream().mapToInt(i -> i.quantity() * i.pence()).sum();
   }
 
   private static double vouchers(Buyer buyer) {

@@ -14,32 +14,39 @@ final class Block {
   final CsvText consents = new CsvText();
   final CsvText contacts = new CsvText();
   final CsvText engagement = new CsvText();
+  final CsvText views = new CsvText();
+  final CsvText satisfaction = new CsvText();
   final CsvText truth = new CsvText();
+  final Answers answers = new Answers();
   final List<CrmExport.Entry> records = new ArrayList<>();
   final SocialPage.Posts posts = new SocialPage.Posts();
   final BasketBytes baskets = new BasketBytes();
 
   /** Draws customers {@code SIZE * block + 1} and on. */
-  static Block of(long seed, int block, int all, PastCampaign letter, Choice choice) {
+  static Block of(Plan plan, int block, PastCampaign letter, Choice choice) {
     Block made = new Block();
-    int last = Math.min(all, SIZE * (block + 1));
+    int last = Math.min(plan.customers(), SIZE * (block + 1));
     for (int number = SIZE * block + 1; number <= last; number++) {
-      made.add(seed, Customer.of(seed, number, letter), all, choice);
+      made.add(plan, Customer.of(plan, number, letter), choice);
     }
     return made;
   }
 
-  private void add(long seed, Customer customer, int all, Choice choice) {
+  private void add(Plan plan, Customer customer, Choice choice) {
     shoppers.add(customer.shopper());
     customers.row(customer.cells());
     customer.consents(consents);
     if (customer.contact()) {
       contacts.row(PastCampaign.contact(customer));
     }
-    Engagement.of(seed, customer, engagement);
-    CrmExport.draw(seed, customer, all, records);
-    SocialPage.draw(seed, customer, posts);
-    truth.row(customer.truth());
-    customer.baskets(seed, choice).forEach(basket -> baskets.add(basket, BasketBytes.Source.CARD));
+    Engagement.of(plan, customer, engagement);
+    CrmExport.draw(plan, customer, records);
+    SocialPage.draw(plan, customer, posts);
+    truth.row(customer.truth(plan));
+    answers.add(plan, customer.shopper());
+    List<Basket> bought = customer.baskets(plan, choice);
+    Views.of(plan, customer, bought, choice, views);
+    Satisfaction.of(plan, customer, bought, satisfaction);
+    bought.forEach(basket -> baskets.add(basket, BasketBytes.Source.CARD));
   }
 }

@@ -3,27 +3,30 @@ package patron.synth;
 /**
  * Who stands before the shelf, and how.
  *
- * @param favourites null where nobody is known by a card
+ * @param favourites null where nobody is known by a card, or nobody has any
+ * @param style of the clothes that are liked
  * @param alert whether more than usual is looked at prices
  * @param store its place in {@link Shopper#STORES}
  * @param lines mean number of choices at ordinary prices
  */
-record Buyer(Archetype kind, Favourites favourites, boolean alert, int store, double lines) {
+record Buyer(
+    Archetype kind, Favourites favourites, int style, boolean alert, int store, double lines) {
 
-  static Buyer of(Shopper shopper, int day) {
-    double now = OpenDays.busyTime(day);
-    Archetype kind = shopper.kind();
+  static Buyer of(Plan plan, Shopper shopper, int day) {
+    double now = plan.days().busyTime(day);
+    Archetype kind = shopper.move().at(now);
     return new Buyer(
         kind,
         shopper.favourites(),
+        shopper.style(),
         shopper.leaving().shows(Reason.PRICE, now),
         shopper.storePlace(),
         kind.lines * shopper.appetite() * shopper.leaving().appetite(now));
   }
 
-  static Buyer withoutCard(int store) {
-    Archetype kind = Archetype.OCCASIONAL;
-    return new Buyer(kind, null, false, store, kind.lines);
+  static Buyer withoutCard(Plan plan, int store) {
+    Archetype kind = Archetype.withoutCard(plan);
+    return new Buyer(kind, null, Styles.NONE, false, store, kind.lines);
   }
 
   double wariness() {

@@ -6,22 +6,26 @@ import java.util.Map;
 
 /**
  * What somebody puts into a basket: a Poisson number of favourites and of other products, each as
- * often as its price allows, and what goes with them. What is too dear is not replaced: a dear week
- * is a smaller basket, so that no product's price moves the demand of another.
+ * often as its price allows, and what goes with them. What is too dear is not replaced, but by what
+ * {@link Substitutes} has where there are any: a dear week is a smaller basket, so that no other
+ * product's price moves the demand of one.
  */
 final class Choice {
 
-  private final List<Product> products = Products.all();
+  private final List<Product> products;
   private final PriceList prices;
   private final Likings likings;
+  private final boolean affinities;
 
-  private Choice(PriceList prices, Elasticities elasticities) {
+  private Choice(Plan plan, PriceList prices, Elasticities elasticities) {
+    this.products = plan.shelf();
     this.prices = prices;
-    this.likings = Likings.of(prices, elasticities);
+    this.likings = Likings.of(plan, prices, elasticities);
+    this.affinities = plan.has(Effect.AFFINITIES);
   }
 
-  static Choice among(PriceList prices, Elasticities elasticities) {
-    return new Choice(prices, elasticities);
+  static Choice among(Plan plan, PriceList prices, Elasticities elasticities) {
+    return new Choice(plan, prices, elasticities);
   }
 
   Product product(int index) {
@@ -50,8 +54,15 @@ final class Choice {
               : buyer.favourites().product(draws.of(favourites));
       taken.merge(index, 1, Integer::sum);
     }
-    accompany(taken, buyer, sums, draws);
+    if (affinities) {
+      accompany(taken, buyer, sums, draws);
+    }
     return taken;
+  }
+
+  /** A product that somebody might choose in a week. */
+  int any(Buyer buyer, int week, Draws draws) {
+    return Likings.draw(likings.upTo(buyer, week), draws);
   }
 
   private static int atLeastOne(double mean, Draws draws) {

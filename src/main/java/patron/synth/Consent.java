@@ -15,8 +15,8 @@ record Consent(String channel, String status, LocalDate asked) {
   private static final double[][] SHARES = {{50, 22, 8, 20}, {27, 33, 5, 35}, {40, 15, 3, 42}};
 
   /** At most one answer a channel; none where nobody asked. */
-  static List<Consent> of(long seed, Shopper shopper, LocalDate joined) {
-    Draws draws = Draws.of(seed, STREAM + shopper.number());
+  static List<Consent> of(Plan plan, Shopper shopper, LocalDate joined) {
+    Draws draws = plan.draws(STREAM + shopper.number());
     List<Consent> consents = new ArrayList<>();
     for (int channel = 0; channel < CHANNELS.length; channel++) {
       int answer = draws.of(SHARES[channel]);

@@ -1,8 +1,11 @@
 package patron.synth;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Consumer;
 import patron.base.PatronException;
 
 /**
@@ -39,13 +42,17 @@ public final class CornerShop {
           "consents",
           "products",
           "prices",
+          "stores",
           "campaigns",
           "contacts",
           "engagement",
+          "views",
+          "satisfaction",
           "crm",
           "social",
           "identities",
           "truth/truth",
+          "truth/effects",
           "truth/elasticities",
           "truth/affinities",
           "truth/campaign",
@@ -57,18 +64,16 @@ public final class CornerShop {
   private static final long BYTES_CSV = 1_120;
   private static final long BYTES_PARQUET = 510;
 
-  private final long seed;
-  private final int customers;
+  private final Plan plan;
   private final ShopFormat format;
 
-  private CornerShop(long seed, int customers, ShopFormat format) {
-    this.seed = seed;
-    this.customers = customers;
+  private CornerShop(Plan plan, ShopFormat format) {
+    this.plan = plan;
     this.format = format;
   }
 
   /**
-   * A shop, as CSV.
+   * A shop with all usual effects, as CSV.
    *
    * @param seed any number
    * @param customers how many have a card, 10 to 10 million; each has about 33 lines
@@ -81,7 +86,41 @@ public final class CornerShop {
         customers,
         FEWEST,
         MOST);
-    return new CornerShop(seed, customers, ShopFormat.CSV);
+    return new CornerShop(Plan.of(seed, customers, Effect.usual()), ShopFormat.CSV);
+  }
+
+  /**
+   * The same shop with more planted in it.
+   *
+   * @param more effects; those that it has stay
+   * @return a new shop, not yet made
+   */
+  public CornerShop with(Effect... more) {
+    return changed(effects -> effects.addAll(given("CornerShop.with", more)));
+  }
+
+  /**
+   * The same shop with less planted in it, for the honest answer that there is nothing to find.
+   *
+   * @param less effects; those that it has not stay away
+   * @return a new shop, not yet made
+   */
+  public CornerShop without(Effect... less) {
+    return changed(effects -> effects.removeAll(given("CornerShop.without", less)));
+  }
+
+  private CornerShop changed(Consumer<Set<Effect>> change) {
+    Set<Effect> effects = EnumSet.noneOf(Effect.class);
+    effects.addAll(plan.effects());
+    change.accept(effects);
+    return new CornerShop(Plan.of(plan.seed(), plan.customers(), effects), format);
+  }
+
+  private static List<Effect> given(String call, Effect... effects) {
+    for (Effect effect : PatronException.given(effects, call, "the effects")) {
+      PatronException.given(effect, call, "an effect");
+    }
+    return List.of(effects);
   }
 
   /**
@@ -91,8 +130,7 @@ public final class CornerShop {
    * @return a new shop, not yet made
    */
   public CornerShop as(ShopFormat other) {
-    return new CornerShop(
-        seed, customers, PatronException.given(other, "CornerShop.as", "the format"));
+    return new CornerShop(plan, PatronException.given(other, "CornerShop.as", "the format"));
   }
 
   /**
@@ -107,10 +145,11 @@ public final class CornerShop {
 
   /**
    * Makes the shop: {@code lines}, {@code customers}, {@code consents}, {@code products}, {@code
-   * prices}, {@code campaigns}, {@code contacts}, {@code engagement}, {@code crm}, {@code social},
-   * {@code identities}, a datasheet {@code README.md}, and apart from them the answers. Files of
-   * these names are replaced, all of them when all are whole. On the disk about 1,120 bytes a
-   * customer stay as CSV, 510 as Parquet; meanwhile 530 more wait below the folder.
+   * prices}, {@code stores}, {@code campaigns}, {@code contacts}, {@code engagement}, {@code
+   * views}, {@code satisfaction}, {@code crm}, {@code social}, {@code identities}, a datasheet
+   * {@code README.md}, and apart from them the answers. Files of these names are replaced, all of
+   * them when all are whole. On the disk about 1,120 bytes a customer stay as CSV, 510 as Parquet;
+   * meanwhile 530 more wait below the folder.
    *
    * @param folder where to; is made where missing
    * @param truth where to put the answers, for a teacher who keeps them apart
@@ -125,21 +164,22 @@ public final class CornerShop {
 
   private String room() {
     long bytes =
-        customers * (BYTES_MEANWHILE + (format == ShopFormat.CSV ? BYTES_CSV : BYTES_PARQUET));
+        plan.customers()
+            * (BYTES_MEANWHILE + (format == ShopFormat.CSV ? BYTES_CSV : BYTES_PARQUET));
     return "about %,d MB".formatted(Math.ceilDiv(bytes, 1_000_000));
   }
 
   /** The names of all files, in the order in which they come to their place. */
   List<String> files() {
-    return Stream.concat(TABLES.stream().map(format::file), Stream.of(DATASHEET)).toList();
+    List<String> files = new ArrayList<>();
+    TABLES.forEach(table -> files.add(format.file(table)));
+    Answers.tables(plan).forEach(table -> files.add(format.file(table)));
+    files.add(DATASHEET);
+    return files;
   }
 
-  long seed() {
-    return seed;
-  }
-
-  int customers() {
-    return customers;
+  Plan plan() {
+    return plan;
   }
 
   ShopFormat format() {

@@ -13,18 +13,23 @@ public final class CornerShopMain {
 
   private static final String USAGE =
       """
-      Makes a synthetic corner shop: lines, customers, consents, products, prices, a past
-      campaign with its contacts, engagement, records of the CRM, social events with the keys
-      to both, the truth, and a datasheet.
+      Makes a synthetic corner shop: lines, customers, consents, products, prices, stores, a
+      past campaign with its contacts, engagement, views of products, satisfaction, records of
+      the CRM, social events with the keys to both, the truth, and a datasheet.
         --out DIR        where to (default datasets/corner-shop)
         --seed N         which shop (default %d)
         --customers M    how many with a card, 10 to 10000000 (default %d)
         --format NAME    csv or parquet (default csv)
         --truth DIR      where to put the answers (default DIR/truth)
+        --with A,B       plants more: names of effects, or all that may go together
+        --without A,B    plants less: names of effects, or all
         --force          replace files that are there
         --help           this text
+
+      Effects (those with * are in every shop unless taken out):
+      %s\
       """
-          .formatted(CornerShop.SEED, CornerShop.CUSTOMERS);
+          .formatted(CornerShop.SEED, CornerShop.CUSTOMERS, Effect.listed());
 
   private CornerShopMain() {}
 
@@ -56,7 +61,11 @@ public final class CornerShopMain {
       out.print(USAGE);
       return;
     }
-    CornerShop shop = CornerShop.of(wish.seed, wish.customers).as(wish.format);
+    CornerShop shop =
+        CornerShop.of(wish.seed, wish.customers)
+            .as(wish.format)
+            .without(wish.less.toArray(Effect[]::new))
+            .with(wish.more.toArray(Effect[]::new));
     Path truth = wish.truth == null ? wish.out.resolve("truth") : wish.truth;
     for (String file : shop.files()) {
       Path place = ShopFiles.place(file, wish.out, truth);
@@ -82,6 +91,8 @@ public final class CornerShopMain {
     private int customers = CornerShop.CUSTOMERS;
     private Path truth;
     private ShopFormat format = ShopFormat.CSV;
+    private List<Effect> more = List.of();
+    private List<Effect> less = List.of();
     private boolean force;
     private boolean help;
 
@@ -97,9 +108,17 @@ public final class CornerShopMain {
               wish.customers = (int) number(args, i++, CornerShop.FEWEST, CornerShop.MOST);
           case "--format" -> wish.format = ShopFormat.of(value(args, i++));
           case "--truth" -> wish.truth = Path.of(value(args, i++));
+          case "--with" -> wish.more = Effect.list(value(args, i++), Effect.together());
+          case "--without" -> wish.less = Effect.list(value(args, i++), List.of(Effect.values()));
           default ->
               throw new PatronException("unknown argument " + args.get(i) + "; --help lists them");
         }
+      }
+      for (Effect effect : wish.more) {
+        PatronException.require(
+            wish.less.size() == Effect.values().length || !wish.less.contains(effect),
+            "%s is in --with and in --without; decide",
+            effect.title());
       }
       return wish;
     }

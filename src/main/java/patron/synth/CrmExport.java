@@ -32,21 +32,11 @@ final class CrmExport {
 
   private static final long STREAM = 6_000_000_000L;
   private static final double UNKNOWN = 0.04;
-  private static final double TWICE = 0.02;
-  private static final double STRANGERS = 0.03;
+  static final double TWICE = 0.02;
+  static final double STRANGERS = 0.03;
   private static final String[] STATUSES = {
     "Married", "Single", "Partnered", "Divorced", "Widowed"
   };
-
-  /** What a household of each kind earns in the middle. */
-  private static final Map<Archetype, Integer> INCOMES =
-      Map.of(
-          Archetype.REGULAR, 27_000,
-          Archetype.FAMILY, 46_000,
-          Archetype.BARGAIN, 19_000,
-          Archetype.LAPSING, 31_000,
-          Archetype.NEWCOMER, 29_000,
-          Archetype.OCCASIONAL, 33_000);
 
   /** One record, and the truth about it: whose it is, and what is wrong with it. */
   record Entry(
@@ -93,35 +83,40 @@ final class CrmExport {
   }
 
   /** The records that somebody has, or causes. */
-  static void draw(long seed, Customer customer, int customers, List<Entry> to) {
+  static void draw(Plan plan, Customer customer, List<Entry> to) {
     int place = customer.shopper().number() - 1;
-    Draws draws = Draws.of(seed, STREAM + place);
+    Draws draws = plan.draws(STREAM + place);
     if (draws.chance(UNKNOWN)) {
       return;
     }
-    Entry entry = entry(customer, draws);
+    Entry entry = entry(plan, customer, draws);
+    if (!plan.has(Effect.DIRT)) {
+      to.add(entry);
+      return;
+    }
     to.add(spoiled(entry, draws));
     if (draws.chance(TWICE)) {
       to.add(again(entry, draws));
     }
     if (draws.chance(STRANGERS)) {
-      to.add(stranger(customers + place, draws));
+      to.add(stranger(plan.customers() + place, draws));
     }
   }
 
-  private static Entry entry(Customer customer, Draws draws) {
+  private static Entry entry(Plan plan, Customer customer, Draws draws) {
     Shopper shopper = customer.shopper();
+    Person person = shopper.person();
     int number = shopper.number() - 1;
-    String first = People.firstName(shopper.gender(), draws);
+    String first = People.firstName(person.gender(), draws);
     String family = People.familyName(draws);
-    double income = INCOMES.get(shopper.kind()) * draws.logNormal(0.35);
+    double income = Person.income(plan, shopper.firstKind()) * draws.logNormal(0.35);
     return new Entry(
         first + " " + family,
         draws.chance(0.15) ? "" : People.email(first, family, number, draws),
         draws.chance(0.3) ? "" : People.phone(number),
-        shopper.birthYear() == 0 ? "" : String.valueOf(shopper.birthYear()),
-        shopper.gender(),
-        shopper.region(),
+        person.birthYear() == 0 ? "" : String.valueOf(person.birthYear()),
+        person.gender(),
+        person.region(),
         draws.chance(0.25) ? "" : String.valueOf(100 * Math.round(income / 100)),
         draws.chance(0.1) ? "" : STATUSES[draws.of(42, 26, 16, 10, 6)],
         customer.joined().toString(),

@@ -33,19 +33,19 @@ record Customer(
   private static final int DAYS = 14;
   private static final int BASKETS = 15;
 
-  static Shopper shopper(long seed, int number) {
-    return Shopper.of(number, Draws.of(seed, number));
+  static Shopper shopper(Plan plan, int number) {
+    return Shopper.of(plan, number);
   }
 
   /** The days on which somebody would come, if no letter were sent. */
-  static List<Integer> visits(long seed, Shopper shopper) {
-    return Visits.of(shopper, own(seed, shopper, DAYS));
+  static List<Integer> visits(Plan plan, Shopper shopper) {
+    return Visits.of(plan, shopper, own(plan, shopper, DAYS));
   }
 
-  static Customer of(long seed, int number, PastCampaign letter) {
-    Shopper shopper = shopper(seed, number);
-    List<Integer> planned = visits(seed, shopper);
-    PastCampaign.Lot lot = PastCampaign.lot(seed, shopper, planned);
+  static Customer of(Plan plan, int number, PastCampaign letter) {
+    Shopper shopper = shopper(plan, number);
+    List<Integer> planned = visits(plan, shopper);
+    PastCampaign.Lot lot = PastCampaign.lot(plan, shopper, planned);
     List<Integer> visits = letter.visits(lot, planned);
     LocalDate joined = shopper.joinedOn(OpenDays.date(visits.getFirst()));
     return new Customer(
@@ -54,16 +54,16 @@ record Customer(
         PastCampaign.isContact(planned),
         visits,
         joined,
-        Consent.of(seed, shopper, joined));
+        Consent.of(plan, shopper, joined));
   }
 
-  List<Basket> baskets(long seed, Choice choice) {
-    Draws draws = own(seed, shopper, BASKETS);
-    return visits.stream().map(day -> Basket.of(shopper, day, choice, draws)).toList();
+  List<Basket> baskets(Plan plan, Choice choice) {
+    Draws draws = own(plan, shopper, BASKETS);
+    return visits.stream().map(day -> Basket.of(plan, shopper, day, choice, draws)).toList();
   }
 
-  private static Draws own(long seed, Shopper shopper, int use) {
-    return Draws.of(seed, STREAM + shopper.number() * 16L + use);
+  private static Draws own(Plan plan, Shopper shopper, int use) {
+    return plan.draws(STREAM + shopper.number() * 16L + use);
   }
 
   String id() {
@@ -80,20 +80,21 @@ record Customer(
   }
 
   List<String> cells() {
-    String year = shopper.birthYear() == 0 ? "" : String.valueOf(shopper.birthYear());
-    return List.of(id(), year, shopper.gender(), shopper.region(), joined.toString());
+    Person person = shopper.person();
+    String year = person.birthYear() == 0 ? "" : String.valueOf(person.birthYear());
+    return List.of(id(), year, person.gender(), person.region(), joined.toString());
   }
 
   void consents(CsvText csv) {
     consents.forEach(c -> csv.row(List.of(id(), c.channel(), c.status(), c.asked().toString())));
   }
 
-  List<String> truth() {
+  List<String> truth(Plan plan) {
     Leaving leaving = shopper.leaving();
     return List.of(
         id(),
-        shopper.kind().title,
-        leaving.day().map(LocalDate::toString).orElse(""),
+        shopper.lastKind().title,
+        leaving.day(plan.days()).map(LocalDate::toString).orElse(""),
         leaving.isGone() ? leaving.reason().title : "",
         lot.type().title);
   }

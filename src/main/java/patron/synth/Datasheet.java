@@ -3,8 +3,11 @@ package patron.synth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The description that goes with the files: a template beside this class, filled with counts. */
 final class Datasheet {
@@ -20,27 +23,62 @@ final class Datasheet {
     Map<String, String> all = new HashMap<>(census.texts());
     all.putAll(tally.texts());
     all.putAll(values);
-    all.put("seed", String.valueOf(shop.seed()));
-    all.put("shoppers", Census.grouped(shop.customers()));
+    all.put("seed", String.valueOf(shop.plan().seed()));
+    all.put("shoppers", Census.grouped(shop.plan().customers()));
     all.put("command", command(shop));
-    all.put("products", String.valueOf(Products.all().size()));
+    all.put("products", String.valueOf(shop.plan().shelf().size()));
     all.put("encoding", shop.format().encoding);
-    String text = inFormat(shop.format(), template());
+    all.put("effects", effects(shop.plan()));
+    all.put("more answers", moreAnswers(shop.plan()));
+    String text = template();
     for (Map.Entry<String, String> value : all.entrySet()) {
       text = text.replace("{" + value.getKey() + "}", value.getValue());
     }
-    return text;
+    return inFormat(shop.format(), text);
+  }
+
+  /** A row each. */
+  private static String effects(Plan plan) {
+    return Arrays.stream(Effect.values())
+        .map(
+            effect ->
+                "| `%s` | %s | %s |"
+                    .formatted(effect.title(), plan.has(effect) ? "yes" : "no", effect.words))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String moreAnswers(Plan plan) {
+    return Answers.tables(plan).stream().map(Answers::described).collect(Collectors.joining());
+  }
+
+  /** The effects that are not as usual, for the command line. */
+  private static String switches(Plan plan) {
+    return option(" --with ", effect -> plan.has(effect) && !effect.isUsual())
+        + option(" --without ", effect -> !plan.has(effect) && effect.isUsual());
+  }
+
+  private static String option(String name, Predicate<Effect> which) {
+    String effects =
+        Arrays.stream(Effect.values())
+            .filter(which)
+            .map(Effect::title)
+            .collect(Collectors.joining(","));
+    return effects.isEmpty() ? "" : name + effects;
   }
 
   private static String command(CornerShop shop) {
-    boolean shipped = shop.seed() == CornerShop.SEED && shop.customers() == CornerShop.CUSTOMERS;
+    boolean shipped =
+        shop.plan().seed() == CornerShop.SEED && shop.plan().customers() == CornerShop.CUSTOMERS;
     return "./kernel-setup/datasets make corner-shop"
-        + (shipped ? "" : " --seed " + shop.seed() + " --customers " + shop.customers())
+        + (shipped
+            ? ""
+            : " --seed " + shop.plan().seed() + " --customers " + shop.plan().customers())
         + (shop.format() == ShopFormat.CSV ? "" : " --format parquet")
+        + switches(shop.plan())
         + " --force";
   }
 
-  /** The template speaks of CSV. */
+  /** Template and values speak of CSV. */
   private static String inFormat(ShopFormat format, String text) {
     return format == ShopFormat.CSV
         ? text

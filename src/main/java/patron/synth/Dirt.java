@@ -11,10 +11,10 @@ final class Dirt {
   /** Lines without a card, of all lines of goods. */
   static final double NO_CARD = 0.08;
 
-  private static final double RETURNED = 0.022;
+  static final double RETURNED = 0.022;
   static final double SAMPLES = 0.004;
-  private static final double BLANKS = 0.011;
-  private static final double DOUBLES = 0.0025;
+  static final double BLANKS = 0.011;
+  static final double DOUBLES = 0.0025;
   private static final int BLOCK = 4_096;
   private static final int SLIP = 240;
   private static final int SLIP_DAY = OpenDays.day(LocalDate.of(2024, 3, 12));
@@ -27,12 +27,12 @@ final class Dirt {
   private Dirt() {}
 
   /** Orders of people who showed no card. */
-  static void withoutCard(long knownLines, Choice choice, Draws draws, DayFile to) {
+  static void withoutCard(Plan plan, long knownLines, Choice choice, Draws draws, DayFile to) {
     BasketBytes baskets = new BasketBytes();
     double wanted = knownLines * NO_CARD / (1 - NO_CARD);
     for (long lines = 0; lines < wanted; ) {
-      int day = OpenDays.dayAt(draws.uniform() * OpenDays.DAYS);
-      Basket basket = Basket.withoutCard(day, choice, draws);
+      int day = plan.days().dayAt(draws.uniform() * OpenDays.DAYS);
+      Basket basket = Basket.withoutCard(plan, day, choice, draws);
       baskets.add(basket, BasketBytes.Source.NO_CARD);
       lines += basket.items().size();
       if (baskets.baskets() == BLOCK) {
@@ -43,11 +43,11 @@ final class Dirt {
   }
 
   /** Goods thrown away: nobody's order, less than nothing, at no price, with a note for a name. */
-  static void writeOffs(int count, Choice choice, Draws draws, DayFile to) {
+  static void writeOffs(Plan plan, int count, Choice choice, Draws draws, DayFile to) {
     BasketBytes baskets = new BasketBytes();
     for (int i = 0; i < count; i++) {
-      int day = OpenDays.dayAt(draws.uniform() * OpenDays.DAYS);
-      Basket basket = Basket.withoutCard(day, choice, draws);
+      int day = plan.days().dayAt(draws.uniform() * OpenDays.DAYS);
+      Basket basket = Basket.withoutCard(plan, day, choice, draws);
       Item item = basket.items().getFirst();
       String note = WRITTEN_OFF[draws.below(WRITTEN_OFF.length)];
       Item off = item.withQuantity(-1 - draws.below(12)).withPence(0).withDescription(note);
@@ -72,20 +72,20 @@ final class Dirt {
   /**
    * What is taken back of an order within a fortnight, in an order of its own; null for nothing.
    */
-  static Basket back(Basket basket, Draws draws) {
+  static Basket back(OpenDays days, Basket basket, Draws draws) {
     if (slipped(basket) || !draws.chance(RETURNED)) {
       return null;
     }
-    int day = openDayAfter(basket.day(), draws);
+    int day = openDayAfter(days, basket.day(), draws);
     List<Item> back = takenBack(basket.items(), draws);
     return day < OpenDays.DAYS && !back.isEmpty()
         ? basket.cancelledOn(day, OpenDays.second(draws), back)
         : null;
   }
 
-  private static int openDayAfter(int bought, Draws draws) {
+  private static int openDayAfter(OpenDays days, int bought, Draws draws) {
     int day = bought + 1 + draws.below(13);
-    while (!OpenDays.isOpen(OpenDays.date(day))) {
+    while (!days.isOpen(OpenDays.date(day))) {
       day++;
     }
     return day;

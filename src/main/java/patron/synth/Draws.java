@@ -61,6 +61,28 @@ final class Draws {
     return StrictMath.exp(sigma * normal() - sigma * sigma / 2);
   }
 
+  /** Rate 1; Marsaglia and Tsang (2000), with Johnk's power for shapes below 1. */
+  double gamma(double shape) {
+    if (shape < 1) {
+      return gamma(shape + 1) * StrictMath.pow(1 - uniform(), 1 / shape);
+    }
+    double d = shape - 1.0 / 3;
+    double c = 1 / StrictMath.sqrt(9 * d);
+    while (true) {
+      double x = normal();
+      double root = 1 + c * x;
+      double v = root * root * root;
+      if (v > 0 && StrictMath.log(1 - uniform()) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
+        return d * v;
+      }
+    }
+  }
+
+  double beta(double a, double b) {
+    double x = gamma(a);
+    return x / (x + gamma(b));
+  }
+
   /** Knuth's, for small means. */
   int poisson(double mean) {
     double limit = StrictMath.exp(-mean);

@@ -29,7 +29,8 @@ final class Elasticities {
           Map.entry("Frozen", 2.3),
           Map.entry("Household", 1.7),
           Map.entry("Health & beauty", 1.3),
-          Map.entry("Baby & pets", 1.1));
+          Map.entry("Baby & pets", 1.1),
+          Map.entry("Clothing", 1.9));
 
   private final double[] powers;
 
@@ -37,12 +38,14 @@ final class Elasticities {
     this.powers = powers;
   }
 
-  static Elasticities of(long seed, List<Product> products) {
+  /** Powers of 0 where prices are to move nothing. */
+  static Elasticities of(Plan plan) {
+    List<Product> products = plan.shelf();
     double[] powers = new double[products.size()];
     for (int p = 0; p < powers.length; p++) {
-      Draws draws = Draws.of(seed, STREAM + p);
+      Draws draws = plan.draws(STREAM + p);
       double own = LEVELS.get(products.get(p).category()) + draws.between(-0.5, 0.5);
-      powers[p] = Math.min(MOST, Math.max(LEAST, own));
+      powers[p] = plan.has(Effect.ELASTICITIES) ? Math.min(MOST, Math.max(LEAST, own)) : 0;
     }
     return new Elasticities(powers);
   }
@@ -57,17 +60,28 @@ final class Elasticities {
    * who bought it, every piece counted once.
    */
   static final class Demand {
-    private final double[] wariness = new double[Products.all().size()];
-    private final double[] pieces = new double[wariness.length];
+    private final double[] wariness;
+    private final double[] pieces;
+
+    Demand(Plan plan) {
+      this.wariness = new double[plan.shelf().size()];
+      this.pieces = new double[wariness.length];
+    }
 
     void add(Order order) {
       double mean = order.basket().kind().wariness * (order.basket().alert() ? Leaving.ALERT : 1);
       for (Item item : order.items()) {
         if (item.isGoods() && item.quantity() > 0 && item.pence() > 0) {
-          int p = Products.place(item.product());
-          pieces[p] += item.quantity();
-          wariness[p] += item.quantity() * mean;
+          add(Products.place(item.product()), item.quantity(), mean);
         }
+      }
+    }
+
+    /** What has no price on the shelf does not count. */
+    private void add(int product, int quantity, double mean) {
+      if (product < pieces.length) {
+        pieces[product] += quantity;
+        wariness[product] += quantity * mean;
       }
     }
   }
@@ -76,7 +90,7 @@ final class Elasticities {
     CsvText csv = new CsvText();
     for (int p = 0; p < powers.length; p++) {
       double mean = demand.pieces[p] == 0 ? 1 : demand.wariness[p] / demand.pieces[p];
-      csv.row(List.of(Products.all().get(p).id(), CsvText.decimals(-powers[p] * mean, 3)));
+      csv.row(List.of(Products.of(p).id(), CsvText.decimals(-powers[p] * mean, 3)));
     }
     return csv;
   }

@@ -18,19 +18,21 @@ final class Engagement {
 
   static final String[] COLUMNS = {"customer_id", "month:day", "event", "count:whole"};
 
+  private final Plan plan;
   private final Shopper shopper;
   private final LocalDate emailSince;
   private final CsvText csv;
 
-  private Engagement(Customer customer, CsvText csv) {
+  private Engagement(Plan plan, Customer customer, CsvText csv) {
+    this.plan = plan;
     this.shopper = customer.shopper();
     this.emailSince = customer.emailSince();
     this.csv = csv;
   }
 
-  static void of(long seed, Customer customer, CsvText csv) {
-    Engagement all = new Engagement(customer, csv);
-    Draws draws = Draws.of(seed, STREAM + customer.shopper().number() - 1);
+  static void of(Plan plan, Customer customer, CsvText csv) {
+    Engagement all = new Engagement(plan, customer, csv);
+    Draws draws = plan.draws(STREAM + customer.shopper().number() - 1);
     YearMonth joined = YearMonth.from(customer.joined());
     for (YearMonth month = YearMonth.from(OpenDays.FIRST);
         !month.isAfter(YearMonth.from(OpenDays.LAST));
@@ -42,9 +44,9 @@ final class Engagement {
   }
 
   private void month(YearMonth month, Draws draws) {
-    double middle = OpenDays.busyTime(OpenDays.day(month.atDay(15)));
-    double interest = shopper.warmth() * shopper.leaving().attention(middle);
-    double web = WEB * interest * shopper.activity() * (shopper.web() > 0.5 ? 2.5 : 1);
+    double middle = plan.days().busyTime(OpenDays.day(month.atDay(15)));
+    double interest = shopper.warmth() * shopper.attention(plan, middle);
+    double web = WEB * interest * shopper.activity(middle) * (shopper.isOnWeb() ? 2.5 : 1);
     row(month, "web_visit", draws.poisson(web));
     int opens = mayBeWritten(month) ? draws.poisson(OPENS * interest) : 0;
     row(month, "email_open", opens);
@@ -67,10 +69,10 @@ final class Engagement {
   /** Somebody who leaves for the service complains in the month in which the trouble begins. */
   private int complaints(YearMonth month, Draws draws) {
     Leaving leaving = shopper.leaving();
-    double first = OpenDays.busyTime(OpenDays.day(month.atDay(1)));
-    double next = OpenDays.busyTime(OpenDays.day(month.plusMonths(1).atDay(1)));
+    double first = plan.days().busyTime(OpenDays.day(month.atDay(1)));
+    double next = plan.days().busyTime(OpenDays.day(month.plusMonths(1).atDay(1)));
     boolean gone = leaving.isGone() && first >= leaving.end();
-    int usual = gone ? 0 : draws.poisson(COMPLAINTS * shopper.activity());
+    int usual = gone ? 0 : draws.poisson(COMPLAINTS * shopper.activity(first));
     boolean trouble =
         leaving.shows(Reason.SERVICE, leaving.signs())
             && leaving.signs() >= first

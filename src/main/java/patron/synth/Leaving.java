@@ -8,7 +8,7 @@ import java.util.Optional;
  * Customers who stay have an end after the last day.
  *
  * @param end in busy time
- * @param signs when they begin to show, in busy time
+ * @param signs when they begin to show, in busy time; at the end where there are none
  * @param reason also drawn for those who stay, who never show it
  */
 record Leaving(double end, double signs, Reason reason) {
@@ -19,15 +19,18 @@ record Leaving(double end, double signs, Reason reason) {
   /** How much more than usual is looked at prices by those who will leave for them. */
   static final double ALERT = 1.6;
 
-  private static final double SLOWEST = 0.3;
-  private static final double ANGRY_PACE = 0.4;
+  static final double SLOWEST = 0.3;
+  static final double ANGRY_PACE = 0.4;
+  static final double FRUGAL = 0.6;
 
-  static Leaving of(Archetype kind, double start, Draws draws) {
-    double end =
+  static Leaving of(Plan plan, Archetype kind, double start, Draws draws) {
+    double drawn =
         kind == Archetype.LAPSING
             ? OpenDays.DAYS - draws.between(130, 430)
             : Math.max(0, start) + MEAN_STAY * draws.exponential();
-    return new Leaving(end, end - draws.between(60, 120), Reason.draw(draws));
+    double end = plan.has(Effect.LEAVING) ? drawn : Double.POSITIVE_INFINITY;
+    double before = draws.between(60, 120);
+    return new Leaving(end, plan.has(Effect.SIGNS) ? end - before : end, Reason.draw(draws));
   }
 
   boolean isGone() {
@@ -35,12 +38,12 @@ record Leaving(double end, double signs, Reason reason) {
   }
 
   /** The day after which nothing is bought; empty for those who are still customers. */
-  Optional<LocalDate> day() {
-    return isGone() ? Optional.of(OpenDays.date(OpenDays.dayAt(end))) : Optional.empty();
+  Optional<LocalDate> day(OpenDays days) {
+    return isGone() ? Optional.of(OpenDays.date(days.dayAt(end))) : Optional.empty();
   }
 
   boolean shows(Reason which, double busyTime) {
-    return isGone() && reason == which && busyTime >= signs;
+    return isGone() && reason == which && signs < end && busyTime >= signs;
   }
 
   /** 0 where the signs begin to 1 at the end. */
@@ -58,7 +61,7 @@ record Leaving(double end, double signs, Reason reason) {
 
   /** How long baskets are, beside 1 in ordinary times. */
   double appetite(double busyTime) {
-    return shows(Reason.PRICE, busyTime) ? 0.6 : 1;
+    return shows(Reason.PRICE, busyTime) ? FRUGAL : 1;
   }
 
   /** How much is looked at letters and the web site, beside 1 in ordinary times. */

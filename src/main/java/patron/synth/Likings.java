@@ -2,8 +2,10 @@ package patron.synth;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much each kind of customer likes each product in a store and week: popularity, taste, season,
@@ -11,29 +13,47 @@ import java.util.Map;
  */
 final class Likings {
 
-  private final List<Product> products = Products.all();
+  private final List<Product> products;
   private final PriceList prices;
   private final Elasticities elasticities;
+  private final Substitutes substitutes;
+  private final OpenDays days;
 
-  /** By kind; alertness, store and week: sums over the products up to each; about 1 in all. */
-  private final Map<Archetype, double[][][][]> upTo = new EnumMap<>(Archetype.class);
+  /**
+   * By kind; style, the one of nobody first; alertness, store and week: sums over the products up
+   * to each; about 1 in all.
+   */
+  private final Map<Archetype, double[][][][][]> upTo = new EnumMap<>(Archetype.class);
 
-  private Likings(PriceList prices, Elasticities elasticities) {
+  private Likings(Plan plan, PriceList prices, Elasticities elasticities) {
+    this.products = plan.shelf();
     this.prices = prices;
     this.elasticities = elasticities;
+    this.substitutes = Substitutes.of(plan);
+    this.days = plan.days();
   }
 
-  static Likings of(PriceList prices, Elasticities elasticities) {
-    Likings likings = new Likings(prices, elasticities);
-    for (Archetype kind : Archetype.values()) {
-      double[] ordinary = likings.ordinary(kind);
-      likings.upTo.put(kind, new double[2][Shopper.STORES.length][PriceList.WEEKS][]);
-      for (int store = 0; store < Shopper.STORES.length; store++) {
-        likings.fill(new Buyer(kind, null, false, store, 0), ordinary);
-        likings.fill(new Buyer(kind, null, true, store, 0), ordinary);
+  static Likings of(Plan plan, PriceList prices, Elasticities elasticities) {
+    Likings likings = new Likings(plan, prices, elasticities);
+    Set<Archetype> kinds = new LinkedHashSet<>(Archetype.of(plan));
+    kinds.add(Archetype.withoutCard(plan));
+    for (Archetype kind : kinds) {
+      int styles = plan.has(Effect.STYLES) ? Styles.NAMES.size() : 0;
+      likings.upTo.put(kind, new double[styles + 1][][][][]);
+      for (int style = Styles.NONE; style < styles; style++) {
+        likings.fill(kind, style);
       }
     }
     return likings;
+  }
+
+  private void fill(Archetype kind, int style) {
+    double[] ordinary = ordinary(kind, style);
+    upTo.get(kind)[1 + style] = new double[2][Shopper.STORES.length][PriceList.WEEKS][];
+    for (int store = 0; store < Shopper.STORES.length; store++) {
+      fill(new Buyer(kind, null, style, false, store, 0), ordinary);
+      fill(new Buyer(kind, null, style, true, store, 0), ordinary);
+    }
   }
 
   double[] upTo(Buyer buyer, int week) {
@@ -51,15 +71,25 @@ final class Likings {
     return sums[product] - (product == 0 ? 0 : sums[product - 1]);
   }
 
-  /** How often a product is bought at this week's price, beside 1 at its first price. */
+  /** How often a product is bought at this week's prices, beside 1 at the first ones. */
   double answer(Buyer buyer, int product, int week) {
-    double price = prices.pence(product, buyer.store(), week);
-    return StrictMath.pow(
-        price / products.get(product).price(), -elasticities.power(product) * buyer.wariness());
+    double own =
+        StrictMath.pow(
+            dearness(product, buyer.store(), week),
+            -elasticities.power(product) * buyer.wariness());
+    for (Substitutes.Pair pair : substitutes.of(product)) {
+      own *= StrictMath.pow(dearness(pair.other(), buyer.store(), week), pair.power());
+    }
+    return own;
+  }
+
+  /** This week's price beside the first one. */
+  private double dearness(int product, int store, int week) {
+    return (double) prices.pence(product, store, week) / products.get(product).price();
   }
 
   private double[][] weeks(Buyer buyer) {
-    return upTo.get(buyer.kind())[buyer.alert() ? 1 : 0][buyer.store()];
+    return upTo.get(buyer.kind())[1 + buyer.style()][buyer.alert() ? 1 : 0][buyer.store()];
   }
 
   private void fill(Buyer buyer, double[] ordinary) {
@@ -70,15 +100,16 @@ final class Likings {
     double[] sums = new double[products.size()];
     double sum = 0;
     for (int p = 0; p < sums.length; p++) {
-      double season = products.get(p).season(OpenDays.monday(week).getMonth());
+      double season = days.season(products.get(p), week);
       sum += ordinary[p] * season * answer(buyer, p, week);
       sums[p] = sum;
     }
     return sums;
   }
 
-  private double[] ordinary(Archetype kind) {
-    double[] likings = products.stream().mapToDouble(kind::liking).toArray();
+  private double[] ordinary(Archetype kind, int style) {
+    double[] likings =
+        products.stream().mapToDouble(p -> kind.liking(p) * Styles.liking(p, style)).toArray();
     double sum = 0;
     for (double one : likings) {
       sum += one;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * When the shop is open and how busy it is. Customers live in <i>busy time</i>, in which every unit
@@ -30,24 +31,52 @@ final class OpenDays {
   /** Busy time of the whole day, from opening at 7:00 hour by hour to 22:00. */
   private static final double[] HOURS = {5, 8, 6, 6, 7, 9, 8, 6, 6, 8, 11, 11, 7, 4, 2};
 
-  private static final double[] BUSY = busyUntil();
+  private static final OpenDays BUSY_AND_QUIET = new OpenDays(true);
+  private static final OpenDays ALL_ALIKE = new OpenDays(false);
 
   /** Days from Monday to the first day, which was a Saturday. */
   private static final int SATURDAY = 5;
 
-  private OpenDays() {}
+  private final boolean seasons;
+  private final double[] busy;
 
-  static boolean isOpen(LocalDate day) {
-    return day.getDayOfWeek() != DayOfWeek.SUNDAY && !HOLIDAYS.contains(MonthDay.from(day));
+  private OpenDays(boolean seasons) {
+    this.seasons = seasons;
+    this.busy = busyUntil();
+  }
+
+  /** Closed on Sundays and holidays, and busier at some times than at others. */
+  static OpenDays busyAndQuiet() {
+    return BUSY_AND_QUIET;
+  }
+
+  /** Open on every day, and each is like the others. */
+  static OpenDays allAlike() {
+    return ALL_ALIKE;
+  }
+
+  boolean isOpen(LocalDate day) {
+    return !seasons
+        || (day.getDayOfWeek() != DayOfWeek.SUNDAY && !HOLIDAYS.contains(MonthDay.from(day)));
+  }
+
+  /** How many days it is closed. */
+  int closed() {
+    return (int) IntStream.range(0, DAYS).filter(day -> !isOpen(date(day))).count();
+  }
+
+  /** How much more than usual a product is bought in a week. */
+  double season(Product product, int week) {
+    return seasons ? product.season(monday(week).getMonth()) : 1;
   }
 
   /** Busy time from the first day to the beginning of a day (0 is the first; may be outside). */
-  static double busyTime(int day) {
-    return day < 0 ? day : day > DAYS ? BUSY[DAYS] + day - DAYS : BUSY[day];
+  double busyTime(int day) {
+    return day < 0 ? day : day > DAYS ? busy[DAYS] + day - DAYS : busy[day];
   }
 
   /** The day in which a point of busy time lies; -1 before the first and DAYS after the last. */
-  static int dayAt(double busyTime) {
+  int dayAt(double busyTime) {
     if (busyTime < 0) {
       return -1;
     }
@@ -55,7 +84,7 @@ final class OpenDays {
     int high = DAYS;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (BUSY[middle + 1 > DAYS ? DAYS : middle + 1] > busyTime) {
+      if (busy[middle + 1 > DAYS ? DAYS : middle + 1] > busyTime) {
         high = middle;
       } else {
         low = middle + 1;
@@ -89,7 +118,7 @@ final class OpenDays {
     return 3_600 * hour + 60 * minute + draws.below(60);
   }
 
-  private static double[] busyUntil() {
+  private double[] busyUntil() {
     double[] until = new double[DAYS + 1];
     for (int day = 0; day < DAYS; day++) {
       until[day + 1] = until[day] + weight(date(day));
@@ -101,7 +130,10 @@ final class OpenDays {
     return until;
   }
 
-  private static double weight(LocalDate day) {
+  private double weight(LocalDate day) {
+    if (!seasons) {
+      return 1;
+    }
     return isOpen(day)
         ? WEEK[day.getDayOfWeek().getValue() - 1] * YEAR[day.getMonthValue() - 1]
         : 0;

@@ -58,6 +58,7 @@ final class PastCampaign {
     }
   }
 
+  private final OpenDays calendar;
   private final Map<UpliftType, Double> visiting = new EnumMap<>(UpliftType.class);
 
   /**
@@ -65,7 +66,8 @@ final class PastCampaign {
    *
    * @param counts who visits without it
    */
-  PastCampaign(Visiting counts) {
+  PastCampaign(Plan plan, Visiting counts) {
+    this.calendar = plan.days();
     for (UpliftType type : UpliftType.values()) {
       visiting.put(type, counts.share(type));
     }
@@ -76,12 +78,16 @@ final class PastCampaign {
    *
    * @param visits the days of the visits without it
    */
-  static Lot lot(long seed, Shopper who, List<Integer> visits) {
-    Draws draws = Draws.of(seed, STREAM + who.number() - 1);
-    UpliftType drawn = UpliftType.draw(who.kind(), who.warmth(), isLongAway(who, visits), draws);
-    boolean gone = who.leaving().end() < OpenDays.busyTime(TO + 1);
+  static Lot lot(Plan plan, Shopper who, List<Integer> visits) {
+    Draws draws = plan.draws(STREAM + who.number() - 1);
+    OpenDays days = plan.days();
+    Archetype kind = who.move().at(days.busyTime(FROM));
+    boolean longAway = isLongAway(days, kind.gap / who.haste(), visits);
+    UpliftType drawn = UpliftType.draw(kind, who.warmth(), longAway, draws);
+    UpliftType type = plan.has(Effect.UPLIFT) ? drawn : drawn.unmoved();
+    boolean gone = who.leaving().end() < days.busyTime(TO + 1);
     return new Lot(
-        gone ? UpliftType.LOST_CAUSE : drawn, draws.chance(0.5), draws.uniform(), draws.uniform());
+        gone ? UpliftType.LOST_CAUSE : type, draws.chance(0.5), draws.uniform(), draws.uniform());
   }
 
   /** The days of the visits as they really were, of those they would have been. */
@@ -103,15 +109,14 @@ final class PastCampaign {
     return days;
   }
 
-  private static int somewhereBetween(double place) {
-    double from = OpenDays.busyTime(FROM);
-    return OpenDays.dayAt(from + place * (OpenDays.busyTime(TO + 1) - from));
+  private int somewhereBetween(double place) {
+    double from = calendar.busyTime(FROM);
+    return calendar.dayAt(from + place * (calendar.busyTime(TO + 1) - from));
   }
 
   /** For more than twice the usual gap. */
-  private static boolean isLongAway(Shopper who, List<Integer> visits) {
-    double gap = who.kind().gap / who.haste();
-    return OpenDays.busyTime(FROM) - OpenDays.busyTime(lastBefore(visits)) > 2 * gap;
+  private static boolean isLongAway(OpenDays days, double gap, List<Integer> visits) {
+    return days.busyTime(FROM) - days.busyTime(lastBefore(visits)) > 2 * gap;
   }
 
   private static int lastBefore(List<Integer> visits) {

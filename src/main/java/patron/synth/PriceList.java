@@ -15,7 +15,7 @@ final class PriceList {
 
   private static final long STREAM = 1_000_000_000L;
   private static final long STORES_STREAM = 1_200_000_000L;
-  private static final double OFFER = 0.025;
+  static final double OFFER = 0.025;
   private static final double[] STEPS = {-0.16, -0.08, 0, 0.08, 0.16};
 
   private final ShelfPrice[][][] prices;
@@ -24,15 +24,17 @@ final class PriceList {
     this.prices = prices;
   }
 
-  static PriceList of(long seed, List<Product> products) {
+  static PriceList of(Plan plan) {
+    List<Product> products = plan.shelf();
+    boolean promotions = plan.has(Effect.PROMOTIONS);
     ShelfPrice[][][] prices = new ShelfPrice[products.size()][Shopper.STORES.length][];
     for (int p = 0; p < prices.length; p++) {
-      Draws draws = Draws.of(seed, STREAM + p);
+      Draws draws = plan.draws(STREAM + p);
       double[] levels = levels(products.get(p).price(), draws);
       double rival = draws.between(0.94, 1.08);
       for (int store = 0; store < prices[p].length; store++) {
-        Draws own = Draws.of(seed, STORES_STREAM + p * 16L + store);
-        prices[p][store] = weeks(levels, rival, own);
+        Draws own = plan.draws(STORES_STREAM + p * 16L + store);
+        prices[p][store] = weeks(levels, rival, promotions, own);
       }
     }
     return new PriceList(prices);
@@ -60,9 +62,11 @@ final class PriceList {
     return levels;
   }
 
-  private static ShelfPrice[] weeks(double[] levels, double rival, Draws draws) {
+  private static ShelfPrice[] weeks(
+      double[] levels, double rival, boolean promotions, Draws draws) {
     double[] steps = steps(draws);
-    int[] off = offers(draws);
+    int[] offers = offers(draws);
+    int[] off = promotions ? offers : new int[WEEKS];
     double[] others = rivals(rival, draws);
     ShelfPrice[] shelf = new ShelfPrice[WEEKS];
     for (int week = 0; week < WEEKS; week++) {

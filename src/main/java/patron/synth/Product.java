@@ -10,6 +10,7 @@ import java.time.Month;
  * @param weight how often it is bought, beside others
  * @param firstMonth of its season; 1 where it has none
  * @param lastMonth of its season; 12 where it has none
+ * @param style its place among {@link Styles#NAMES}; {@link Styles#NONE} for what is no garment
  */
 record Product(
     String id,
@@ -18,7 +19,8 @@ record Product(
     int price,
     double weight,
     int firstMonth,
-    int lastMonth) {
+    int lastMonth,
+    int style) {
 
   boolean hasSeason() {
     return lastMonth - firstMonth < 11;

@@ -23,15 +23,15 @@ final class Shelf {
 
   /**
    * Unit costs are such that the planned price is about the one that earns most where demand is
-   * elastic: price × (1 - 1 / elasticity), give or take 8 %, 45 to 85 % of the price.
+   * elastic: price × (1 - 1 / elasticity), give or take 8 %, 45 to 85 % of the price. What is
+   * weighed at the counter has none.
    */
-  static CsvText products(long seed, Elasticities elasticities) {
+  static CsvText products(Plan plan, Elasticities elasticities) {
     CsvText csv = new CsvText();
-    List<Product> products = Products.all();
+    List<Product> products = plan.shelf();
     for (int p = 0; p < products.size(); p++) {
       Product one = products.get(p);
-      double best =
-          (1 - 1 / elasticities.power(p)) * Draws.of(seed, STREAM + p).between(0.92, 1.08);
+      double best = (1 - 1 / elasticities.power(p)) * plan.draws(STREAM + p).between(0.92, 1.08);
       double cost = one.price() * Math.min(0.85, Math.max(0.45, best));
       csv.row(
           List.of(
@@ -40,13 +40,21 @@ final class Shelf {
               one.category(),
               CsvText.pounds((long) StrictMath.rint(cost))));
     }
+    if (plan.has(Effect.GAMMA_GAMMA)) {
+      csv.row(
+          List.of(
+              Products.COUNTER.id(),
+              Products.COUNTER.description(),
+              Products.COUNTER.category(),
+              ""));
+    }
     return csv;
   }
 
   /** One row for as long as nothing changes. */
-  static CsvText prices(PriceList prices) {
+  static CsvText prices(Plan plan, PriceList prices) {
     CsvText csv = new CsvText();
-    for (int p = 0; p < Products.all().size(); p++) {
+    for (int p = 0; p < plan.shelf().size(); p++) {
       for (int store = 0; store < Shopper.STORES.length; store++) {
         rows(csv, prices, p, store);
       }
@@ -63,7 +71,7 @@ final class Shelf {
         LocalDate last = OpenDays.monday(week).minusDays(1);
         csv.row(
             List.of(
-                Products.all().get(product).id(),
+                Products.of(product).id(),
                 Shopper.STORES[store],
                 first.toString(),
                 (last.isAfter(OpenDays.LAST) ? OpenDays.LAST : last).toString(),

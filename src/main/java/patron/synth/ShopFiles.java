@@ -80,11 +80,21 @@ final class ShopFiles implements AutoCloseable {
       for (String name : order) {
         move(hidden(name), place(name, folder, truth));
       }
+      deleteAnswersOfOthers(order);
     } catch (IOException e) {
       throw new PatronException(
           "cannot write into %s: %s; check that the folder may be written to and the disk has room"
               .formatted(folder, e.getMessage()),
           e);
+    }
+  }
+
+  /** An answer that this shop has not, of another that was here before, would be a wrong one. */
+  private void deleteAnswersOfOthers(List<String> order) throws IOException {
+    for (String table : Answers.all()) {
+      if (!order.contains(format.file(table))) {
+        Files.deleteIfExists(place(format.file(table), folder, truth));
+      }
     }
   }
 

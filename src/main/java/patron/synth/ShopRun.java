@@ -19,6 +19,7 @@ final class ShopRun {
   private static final int WAVE = 32;
 
   private final CornerShop shop;
+  private final Plan plan;
   private final ShopFiles files;
   private final Elasticities elasticities;
   private final PriceList prices;
@@ -26,15 +27,17 @@ final class ShopRun {
   private final Tally tally = new Tally();
   private final Census census = new Census();
   private final Accounts accounts;
-  private final Elasticities.Demand demand = new Elasticities.Demand();
+  private final Elasticities.Demand demand;
 
   private ShopRun(CornerShop shop, ShopFiles files) {
     this.shop = shop;
+    this.plan = shop.plan();
     this.files = files;
-    this.elasticities = Elasticities.of(shop.seed(), Products.all());
-    this.prices = PriceList.of(shop.seed(), Products.all());
-    this.choice = Choice.among(prices, elasticities);
-    this.accounts = new Accounts(shop.customers());
+    this.elasticities = Elasticities.of(plan);
+    this.prices = PriceList.of(plan);
+    this.choice = Choice.among(plan, prices, elasticities);
+    this.accounts = new Accounts(plan.customers());
+    this.demand = new Elasticities.Demand(plan);
   }
 
   /** Makes all tables in their hidden folder and returns the datasheet. */
@@ -55,16 +58,16 @@ final class ShopRun {
   private PastCampaign letter() {
     PastCampaign.Visiting all = new PastCampaign.Visiting();
     inOrder("Drawing customers", this::visiting, all::add);
-    return new PastCampaign(all);
+    return new PastCampaign(plan, all);
   }
 
   private PastCampaign.Visiting visiting(int block) {
     PastCampaign.Visiting visiting = new PastCampaign.Visiting();
-    int last = Math.min(shop.customers(), Block.SIZE * (block + 1));
+    int last = Math.min(plan.customers(), Block.SIZE * (block + 1));
     for (int number = Block.SIZE * block + 1; number <= last; number++) {
-      Shopper shopper = Customer.shopper(shop.seed(), number);
-      var visits = Customer.visits(shop.seed(), shopper);
-      visiting.count(PastCampaign.lot(shop.seed(), shopper, visits), visits);
+      Shopper shopper = Customer.shopper(plan, number);
+      var visits = Customer.visits(plan, shopper);
+      visiting.count(PastCampaign.lot(plan, shopper, visits), visits);
     }
     return visiting;
   }
@@ -75,6 +78,9 @@ final class ShopRun {
     TableFile consents = files.table("consents", Customer.CONSENTS);
     TableFile contacts = files.table("contacts", PastCampaign.CONTACTS);
     TableFile engagement = files.table("engagement", Engagement.COLUMNS);
+    TableFile views = files.table("views", Views.COLUMNS);
+    TableFile satisfaction = files.table("satisfaction", Satisfaction.COLUMNS);
+    Map<String, TableFile> answers = Answers.ofCustomers(plan, files);
     TableFile truth = files.table("truth/truth", Customer.TRUTH);
     TableFile identities = files.table("identities", CrmExport.KEYS);
     CrmExport export =
@@ -83,11 +89,11 @@ final class ShopRun {
             files.table("truth/crm", CrmExport.TRUTH),
             identities);
     SocialPage page = new SocialPage(posts, files.spool("accounts"));
-    Draws samples = TillRoll.draws(shop.seed(), 0);
+    Draws samples = TillRoll.draws(plan, 0);
     long[] lines = {0};
     inOrder(
         "Making customers and their baskets",
-        block -> Block.of(shop.seed(), block, shop.customers(), letter, choice),
+        block -> Block.of(plan, block, letter, choice),
         block -> {
           block.shoppers.forEach(tally::add);
           block.shoppers.forEach(accounts::open);
@@ -95,17 +101,24 @@ final class ShopRun {
           consents.add(block.consents);
           contacts.add(block.contacts);
           engagement.add(block.engagement);
+          views.add(block.views);
+          satisfaction.add(block.satisfaction);
           truth.add(block.truth);
+          block.answers.moveTo(answers);
           export.add(block.records);
           page.add(block.posts);
           lines[0] += block.baskets.items();
-          block.baskets.giveSamples(samples);
+          if (plan.has(Effect.DIRT)) {
+            block.baskets.giveSamples(samples);
+          }
           block.baskets.moveTo(baskets);
         });
     identities.append(page.keys());
     page.writeTo(files.table("social", SocialPage.COLUMNS));
-    Dirt.withoutCard(lines[0], choice, TillRoll.draws(shop.seed(), 2), baskets);
-    Dirt.writeOffs(shop.customers() / 100, choice, TillRoll.draws(shop.seed(), 3), baskets);
+    if (plan.has(Effect.DIRT)) {
+      Dirt.withoutCard(plan, lines[0], choice, TillRoll.draws(plan, 2), baskets);
+      Dirt.writeOffs(plan, plan.customers() / 100, choice, TillRoll.draws(plan, 3), baskets);
+    }
     Map<String, String> values = new HashMap<>();
     for (String dirt : CrmExport.DIRT) {
       values.put("crm " + dirt, Census.grouped(export.count(dirt)));
@@ -114,7 +127,7 @@ final class ShopRun {
   }
 
   private void lines(DayFile baskets) {
-    TillRoll roll = new TillRoll(shop.seed(), baskets);
+    TillRoll roll = new TillRoll(plan, baskets);
     var file = files.hidden(shop.format().file("lines"));
     try (OrderSink to =
             shop.format() == ShopFormat.CSV ? new GzipLines(file) : new ParquetLines(file);
@@ -135,17 +148,22 @@ final class ShopRun {
   }
 
   private void small(PastCampaign letter) {
-    files.table("products", Shelf.products(shop.seed(), elasticities), Shelf.PRODUCTS);
-    files.table("prices", Shelf.prices(prices), Shelf.PRICES);
+    files.table("products", Shelf.products(plan, elasticities), Shelf.PRODUCTS);
+    files.table("prices", Shelf.prices(plan, prices), Shelf.PRICES);
+    files.table("stores", Stores.table(), Stores.COLUMNS);
     files.table("campaigns", PastCampaign.campaigns(), PastCampaign.COLUMNS);
     files.table("truth/elasticities", elasticities.truth(demand), Elasticities.COLUMNS);
     files.table("truth/affinities", Affinities.truth(), Affinities.COLUMNS);
     files.table("truth/campaign", letter.truth(), PastCampaign.TRUTH);
+    files.table("truth/effects", EffectSheet.table(plan), EffectSheet.COLUMNS);
+    Answers.ofProducts(plan, files);
   }
 
   private String datasheet(Map<String, String> values) {
     for (String table :
-        new String[] {"prices", "contacts", "engagement", "crm", "social", "identities"}) {
+        new String[] {
+          "prices", "contacts", "engagement", "views", "satisfaction", "crm", "social", "identities"
+        }) {
       values.put(table, Census.grouped(files.rows(table)));
     }
     values.put("segments", accounts.table(tally.kinds()));
@@ -154,7 +172,7 @@ final class ShopRun {
 
   /** Makes something of every block, on all threads, and takes it in the order of the blocks. */
   private <T> void inOrder(String what, IntFunction<T> make, Consumer<T> take) {
-    int blocks = (shop.customers() + Block.SIZE - 1) / Block.SIZE;
+    int blocks = (plan.customers() + Block.SIZE - 1) / Block.SIZE;
     try (Progress progress = Progress.of(what, blocks)) {
       for (int from = 0; from < blocks; from += WAVE) {
         int first = from;

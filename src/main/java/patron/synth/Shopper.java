@@ -7,21 +7,20 @@ import java.util.List;
  * One customer with a card.
  *
  * @param number from 1
- * @param birthYear 0 where nobody asked
- * @param gender empty where nobody asked
  * @param start of buying, in busy time
  * @param leaving when, why and with what signs
  * @param haste how much faster than the average of the kind orders follow each other
  * @param appetite how much longer than the average of the kind the baskets are
  * @param web share of the larger orders made on the web
  * @param warmth how much more than others letters and the web site are looked at
+ * @param favourites null where nobody has any
+ * @param style of the clothes that are liked, its place among {@link Styles#NAMES}
+ * @param move from one kind to another
+ * @param laws of when and for how much
  */
 record Shopper(
     int number,
-    Archetype kind,
-    int birthYear,
-    String gender,
-    String region,
+    Person person,
     String store,
     double start,
     Leaving leaving,
@@ -29,46 +28,79 @@ record Shopper(
     double appetite,
     double web,
     double warmth,
-    Favourites favourites) {
+    Favourites favourites,
+    int style,
+    Move move,
+    Laws laws) {
 
   static final String[] STORES = {"S01", "S02", "S03"};
 
-  private static final String[] REGIONS = {
-    "Old Town", "Harbour", "Northside", "Mill Lane", "Villages"
-  };
-  private static final String[] GENDERS = {"F", "M", "X", ""};
+  static final double PACES = 0.2;
+  static final double BASKETS = 0.15;
+  static final double INTERESTS = 0.6;
 
-  static Shopper of(int number, Draws draws) {
-    Archetype kind = Archetype.draw(draws);
-    int region = draws.of(30, 22, 20, 16, 12);
-    double start = kind.start(draws);
+  static Shopper of(Plan plan, int number) {
+    Draws draws = plan.draws(number);
+    Laws laws = Laws.of(plan, number);
+    Archetype kind = Archetype.draw(plan, draws);
+    int region = Person.region(plan, kind, draws);
+    double drawn = kind.start(draws);
+    double start = laws.timed() ? laws.start() : drawn;
+    Person person = Person.of(plan, kind, region, draws);
+    String store = STORES[draws.chance(0.9) ? region % 3 : draws.below(3)];
+    Leaving usual = Leaving.of(plan, kind, start, draws);
+    Leaving leaving = laws.timed() ? laws.leaving(usual) : usual;
     return new Shopper(
         number,
-        kind,
-        draws.chance(0.07) ? 0 : kind.oldest + draws.below(kind.youngest - kind.oldest + 1),
-        GENDERS[draws.of(54, 40, 1, 5)],
-        REGIONS[region],
-        STORES[draws.chance(0.9) ? region % 3 : draws.below(3)],
+        person,
+        store,
         start,
-        Leaving.of(kind, start, draws),
-        draws.logNormal(0.2),
-        draws.logNormal(0.15),
+        leaving,
+        own(plan, Effect.HETEROGENEITY, draws.logNormal(PACES)),
+        own(plan, Effect.HETEROGENEITY, draws.logNormal(BASKETS)),
         draws.chance(0.18) ? 0.6 : 0.02,
-        draws.logNormal(0.6),
-        Favourites.of(kind, draws));
+        own(plan, Effect.ENGAGEMENT, draws.logNormal(INTERESTS)),
+        plan.has(Effect.FAVOURITES) ? Favourites.of(kind, draws) : null,
+        Styles.of(plan, number),
+        Move.of(plan, number, kind, start, leaving),
+        laws);
+  }
+
+  private static double own(Plan plan, Effect effect, double drawn) {
+    return plan.has(effect) ? drawn : 1;
   }
 
   String id() {
     return id(number);
   }
 
+  /** Of what kind somebody is on the first day. */
+  Archetype firstKind() {
+    return move.from();
+  }
+
+  /** Of what kind somebody is on the last day, or was when leaving. */
+  Archetype lastKind() {
+    return move.at(Math.min(OpenDays.DAYS, leaving.end()));
+  }
+
+  /** Whether the larger orders are mostly made on the web. */
+  boolean isOnWeb() {
+    return web > 0.5;
+  }
+
   int storePlace() {
     return List.of(STORES).indexOf(store);
   }
 
+  /** How much is looked at letters and the web site, beside 1 in ordinary times. */
+  double attention(Plan plan, double busyTime) {
+    return plan.has(Effect.ENGAGEMENT) ? leaving.attention(busyTime) : 1;
+  }
+
   /** How much more than somebody with a gap of 30 busy days is dealt with the shop. */
-  double activity() {
-    return Math.min(1.5, StrictMath.sqrt(30 * haste / kind.gap));
+  double activity(double busyTime) {
+    return Math.min(1.5, StrictMath.sqrt(30 * haste / move.at(busyTime).gap));
   }
 
   /** The card was taken with the first order, or before the data begin. */

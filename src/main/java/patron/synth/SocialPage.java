@@ -52,13 +52,13 @@ final class SocialPage {
   }
 
   /** What somebody does, and perhaps somebody else without a card. */
-  static void draw(long seed, Customer customer, Posts to) {
-    Draws draws = Draws.of(seed, STREAM + customer.shopper().number() - 1);
+  static void draw(Plan plan, Customer customer, Posts to) {
+    Draws draws = plan.draws(STREAM + customer.shopper().number() - 1);
     if (draws.chance(MEMBERS)) {
-      member(customer, draws, to);
+      member(plan, customer, draws, to);
     }
     if (draws.chance(STRANGERS)) {
-      posts(account(draws), OpenDays.FIRST, null, draws, to);
+      posts(plan, account(draws), OpenDays.FIRST, null, draws, to);
     }
   }
 
@@ -98,16 +98,16 @@ final class SocialPage {
         + Long.toString(100_000 + draws.below(60_000_000), Character.MAX_RADIX);
   }
 
-  private static void member(Customer customer, Draws draws, Posts to) {
+  private static void member(Plan plan, Customer customer, Draws draws, Posts to) {
     String account = account(draws);
     to.keys.row(List.of(customer.id(), "social", account));
     LocalDate from =
         customer.joined().isBefore(OpenDays.FIRST) ? OpenDays.FIRST : customer.joined();
-    posts(account, from, customer.shopper(), draws, to);
+    posts(plan, account, from, customer.shopper(), draws, to);
   }
 
   private static void posts(
-      String account, LocalDate from, Shopper shopper, Draws draws, Posts to) {
+      Plan plan, String account, LocalDate from, Shopper shopper, Draws draws, Posts to) {
     int days = (int) ChronoUnit.DAYS.between(from, OpenDays.LAST) + 1;
     double warmth = shopper == null ? 1 : shopper.warmth();
     int events = draws.poisson(EVENTS * warmth * days / OpenDays.DAYS);
@@ -116,9 +116,9 @@ final class SocialPage {
       String kind = KINDS[draws.of(70, 14, 6, 10)];
       boolean review = kind.equals("review");
       Product product = Products.all().get(draws.below(Products.all().size()));
-      double mood = OpenDays.busyTime(OpenDays.day(day));
+      double mood = plan.days().busyTime(OpenDays.day(day));
       int stars = 1 + draws.of(angry(shopper, mood) ? ANGRY : STARS);
-      boolean here = shopper == null || draws.chance(shopper.leaving().attention(mood));
+      boolean here = shopper == null || draws.chance(shopper.attention(plan, mood));
       if (here) {
         to.add(
             day,

@@ -14,12 +14,12 @@ final class Tally {
   private long noGender;
 
   void add(Shopper shopper) {
-    kinds.merge(shopper.kind(), 1L, Long::sum);
+    kinds.merge(shopper.lastKind(), 1L, Long::sum);
     if (shopper.leaving().isGone()) {
       left.merge(shopper.leaving().reason(), 1L, Long::sum);
     }
-    noYear += shopper.birthYear() == 0 ? 1 : 0;
-    noGender += shopper.gender().isEmpty() ? 1 : 0;
+    noYear += shopper.person().birthYear() == 0 ? 1 : 0;
+    noGender += shopper.person().gender().isEmpty() ? 1 : 0;
   }
 
   /** By segment: those that nobody is of have no entry. */

@@ -16,7 +16,7 @@ final class TillRoll {
 
   private static final int FIRST_NUMBER = 500_001;
 
-  /** Streams of the seed, beside those of {@link Customer}. */
+  /** Streams of the plan, beside those of {@link Customer}. */
   private static final long STREAM = 2_000_000_000L;
 
   /** Bits of a key: the second, the source, the place among those of the day. */
@@ -24,6 +24,7 @@ final class TillRoll {
 
   private static final int SOURCE = 36;
 
+  private final Plan plan;
   private final DayFile file;
   private final Draws returning;
   private final Draws blanks;
@@ -37,16 +38,17 @@ final class TillRoll {
    *
    * @param file holds the baskets of all days, none of which takes something back
    */
-  TillRoll(long seed, DayFile file) {
+  TillRoll(Plan plan, DayFile file) {
+    this.plan = plan;
     this.file = file;
-    this.returning = draws(seed, 1);
-    this.blanks = draws(seed, 4);
-    this.doubles = draws(seed, 5);
+    this.returning = draws(plan, 1);
+    this.blanks = draws(plan, 4);
+    this.doubles = draws(plan, 5);
   }
 
   /** Draws for all lines together: samples 0, returns 1, no card 2, write-offs 3, others here. */
-  static Draws draws(long seed, int use) {
-    return Draws.of(seed, STREAM + use);
+  static Draws draws(Plan plan, int use) {
+    return plan.draws(STREAM + use);
   }
 
   /** Writes the orders of the next day. */
@@ -57,7 +59,7 @@ final class TillRoll {
     int[] places = places(bytes);
     long[] keys = keys(bytes, places, more);
     Arrays.sort(keys);
-    long slip = slipped ? -1 : slip(keys, bytes, places, day);
+    long slip = slipped || !plan.has(Effect.DIRT) ? -1 : slip(keys, bytes, places, day);
     if (slip >= 0) {
       Basket basket = Dirt.slip(BasketBytes.read(bytes, places[place(slip)], day));
       more.add(Dirt.putRight(basket));
@@ -75,14 +77,16 @@ final class TillRoll {
   }
 
   private void write(Basket basket, Source source, Consumer<Order> to) {
-    if (source == Source.CARD) {
-      Basket back = Dirt.back(basket, returning);
+    if (source == Source.CARD && plan.has(Effect.RETURNS)) {
+      Basket back = Dirt.back(plan.days(), basket, returning);
       if (back != null) {
         returns.computeIfAbsent(back.day(), d -> new ArrayList<>()).add(back);
       }
     }
     String id = (basket.cancels() ? "C" : "") + number++;
-    to.accept(new Order(id, basket, Dirt.onPaper(basket.items(), blanks, doubles)));
+    List<Item> written =
+        plan.has(Effect.DIRT) ? Dirt.onPaper(basket.items(), blanks, doubles) : basket.items();
+    to.accept(new Order(id, basket, written));
   }
 
   /** Where each basket of a day begins. */

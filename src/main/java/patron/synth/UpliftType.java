@@ -17,7 +17,8 @@ enum UpliftType {
           Archetype.BARGAIN, new double[] {0.70, 0.12, 0.10, 0.08},
           Archetype.LAPSING, new double[] {0.40, 0.30, 0.20, 0.10},
           Archetype.NEWCOMER, new double[] {0.45, 0.30, 0.20, 0.05},
-          Archetype.OCCASIONAL, new double[] {0.52, 0.02, 0.43, 0.03});
+          Archetype.OCCASIONAL, new double[] {0.52, 0.02, 0.43, 0.03},
+          Archetype.EVERYBODY, new double[] {0.50, 0.25, 0.17, 0.08});
 
   final String title;
   final double change;
@@ -25,6 +26,14 @@ enum UpliftType {
   UpliftType(String title, double change) {
     this.title = title;
     this.change = change;
+  }
+
+  /** What those are whom no letter moves, who would be of this type otherwise. */
+  UpliftType unmoved() {
+    return switch (this) {
+      case PERSUADABLE, LOST_CAUSE -> LOST_CAUSE;
+      case DO_NOT_DISTURB, SURE_THING -> SURE_THING;
+    };
   }
 
   /**

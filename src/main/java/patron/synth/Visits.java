@@ -9,22 +9,40 @@ final class Visits {
   private Visits() {}
 
   /** At least one day; in order; the same day may come twice. */
-  static List<Integer> of(Shopper shopper, Draws draws) {
+  static List<Integer> of(Plan plan, Shopper shopper, Draws draws) {
+    if (shopper.laws().timed()) {
+      return shopper.laws().days(plan.days());
+    }
     List<Integer> days = new ArrayList<>();
-    double gap = shopper.kind().gap / shopper.haste();
     double end = Math.min(OpenDays.DAYS, shopper.leaving().end());
     double t = shopper.start();
     while (t < end) {
-      int day = OpenDays.dayAt(t);
+      int day = plan.days().dayAt(t);
       if (day >= 0 && day < OpenDays.DAYS) {
         days.add(day);
       }
-      t = next(t, gap * draws.erlang(shopper.kind().regularity), shopper.leaving());
+      t = next(shopper, t, draws.erlang(shopper.move().at(t).regularity));
     }
     if (days.isEmpty()) {
-      days.add(OpenDays.dayAt(draws.between(Math.max(0, shopper.start()), end)));
+      days.add(plan.days().dayAt(draws.between(Math.max(0, shopper.start()), end)));
     }
     return days;
+  }
+
+  /**
+   * The next order.
+   *
+   * @param gap beside 1 for the average; what is left of it when somebody becomes of another kind
+   *     goes at the pace of that one
+   */
+  private static double next(Shopper shopper, double t, double gap) {
+    Move move = shopper.move();
+    double before = move.at(t).gap / shopper.haste();
+    if (t < move.at() && t + gap * before > move.at()) {
+      double left = gap - (move.at() - t) / before;
+      return next(move.at(), left * move.to().gap / shopper.haste(), shopper.leaving());
+    }
+    return next(t, before * gap, shopper.leaving());
   }
 
   /** A gap begun before the signs of leaving is stretched only by what lies after. */

@@ -22,7 +22,7 @@ class CornerShopMainTest {
   void writesTheFilesAndSaysWhere() {
     assertThat(run("--customers", "10", "--seed", "7", "--out", folder.toString())).isZero();
     assertThat(CornerShop.of(7, 10).files()).allMatch(file -> Files.exists(folder.resolve(file)));
-    assertThat(text(out)).isEqualTo("wrote 17 files to " + folder + System.lineSeparator());
+    assertThat(text(out)).isEqualTo("wrote 21 files to " + folder + System.lineSeparator());
     assertThat(folder.resolve("README.md"))
         .content()
         .contains("./kernel-setup/datasets make corner-shop --seed 7 --customers 10 --force");

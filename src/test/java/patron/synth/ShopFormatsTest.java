@@ -29,10 +29,10 @@ class ShopFormatsTest {
 
   /** Of all files of the small shop, one after the other. */
   private static final String CSV =
-      "afb687ff910469a9a2c5e3bb2f61e958e64595a0d0895e0586099ba68525b045";
+      "c19c23e30483597a0785b98904362d082e95286b760491353ea6c60393b88fa6";
 
   private static final String PARQUET =
-      "dd5c0fc515f142bbce8c479e7e277a92599002b3f5ef4584b50359e39aa2b0dc";
+      "c301f5b33f1912f348a63b2574a94811c23a9af96b2caa358c9d46bd97c3d85a";
 
   @TempDir Path folder;
 
