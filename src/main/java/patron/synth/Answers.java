@@ -26,8 +26,8 @@ final class Answers {
           GARMENTS,
           "garment | `product_id`, `style`",
           LAWS,
-          "customer | `customer_id`, `rate` (orders a busy day), `dropout` (probability after an"
-              + " order), `mean_spend` (pounds an order)",
+          "customer | `customer_id`, `rate` (orders a busy day), `dropout` (probability after a"
+              + " repeat order), `mean_spend` (pounds an order)",
           SUBSTITUTES,
           "ordered pair | `product_id`, `other_product_id`, `cross_elasticity` (of the first's"
               + " demand in the other's price)");

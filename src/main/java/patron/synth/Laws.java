@@ -9,7 +9,7 @@ import java.util.List;
  * much. Time is busy time, money pounds.
  *
  * @param rate orders a busy day; 0 where BG/NBD does not hold
- * @param dropout the probability of leaving after an order
+ * @param dropout the probability of leaving after an order that is not the first
  * @param times of all orders until then
  * @param scale rate of the gamma distribution of an order's value; 0 where Gamma-Gamma does not
  *     hold
@@ -52,18 +52,15 @@ record Laws(double rate, double dropout, List<Double> times, double scale) {
         plan.has(Effect.GAMMA_GAMMA) ? scale : 0);
   }
 
+  /** As the model has it, nobody leaves after the first order. */
   private static List<Double> times(double rate, double dropout, Draws draws) {
     List<Double> times = new ArrayList<>();
     double t = draws.between(0, LAST_START);
     times.add(t);
-    while (!draws.chance(dropout)) {
-      t += draws.exponential() / rate;
-      if (t > HORIZON) {
-        times.add(HORIZON);
-        break;
-      }
+    do {
+      t = Math.min(HORIZON, t + draws.exponential() / rate);
       times.add(t);
-    }
+    } while (t < HORIZON && !draws.chance(dropout));
     return times;
   }
 

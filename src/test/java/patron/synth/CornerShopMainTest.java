@@ -1,6 +1,7 @@
 package patron.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -49,9 +50,70 @@ class CornerShopMainTest {
   }
 
   @Test
+  void effectsAreSwitchedByName() throws Exception {
+    assertThat(
+            run(
+                "--customers",
+                "10",
+                "--seed",
+                "7",
+                "--out",
+                folder.toString(),
+                "--with",
+                "Styles,cross-prices,gamma-gamma",
+                "--without",
+                "uplift,dirt"))
+        .isZero();
+    assertThat(folder.resolve("truth"))
+        .isDirectoryContaining(file -> file.endsWith("styles.csv"))
+        .isDirectoryContaining(file -> file.endsWith("garments.csv"))
+        .isDirectoryContaining(file -> file.endsWith("substitutes.csv"))
+        .isDirectoryContaining(file -> file.endsWith("laws.csv"))
+        .isDirectoryNotContaining(file -> file.endsWith("migrations.csv"));
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains(
+            "--customers 10 --with cross-prices,styles,gamma-gamma --without uplift,dirt --force",
+            "| `uplift` | no |",
+            "| `styles` | yes |",
+            "`truth/laws.csv`");
+    assertThat(Files.readString(folder.resolve("truth/effects.csv")))
+        .contains("uplift,no,persuadable,0.25", "gamma-gamma,yes,p,4");
+    run("--customers", "10", "--out", folder.toString(), "--force", "--without", "ALL");
+    assertThat(folder.resolve("truth"))
+        .as("answers of another shop")
+        .isDirectoryNotContaining(file -> file.endsWith("styles.csv"))
+        .isDirectoryNotContaining(file -> file.endsWith("laws.csv"));
+    assertThat(folder.resolve("README.md")).content().doesNotContain("| yes |");
+  }
+
+  @Test
+  void badNamesOfEffectsAreTold() {
+    assertThat(refusal("--with", "styles,magic"))
+        .startsWith("there is no effect \"magic\"; there are segments, ")
+        .endsWith("returns, dirt");
+    assertThat(refusal("--with", "uplift", "--without", "uplift,dirt"))
+        .isEqualTo("uplift is in --with and in --without; decide");
+    assertThat(refusal("--without")).startsWith("--without needs a value");
+  }
+
+  @Test
+  void effectsAreGivenByNameOrConstant() {
+    assertThat(Effect.of(" Cross-Prices ")).isEqualTo(Effect.CROSS_PRICES);
+    assertThat(Effect.SEGMENTS.isUsual()).isTrue();
+    assertThat(Effect.MIGRATIONS.isUsual()).isFalse();
+    assertThatThrownBy(() -> Effect.of(null)).hasMessageContaining("the name");
+    assertThatThrownBy(() -> Effect.of("")).hasMessageStartingWith("there is no effect \"\"");
+    CornerShop shop = CornerShop.of(1, 10);
+    assertThatThrownBy(() -> shop.with((Effect[]) null)).hasMessageContaining("the effects");
+    assertThatThrownBy(() -> shop.without(Effect.DIRT, null)).hasMessageContaining("an effect");
+  }
+
+  @Test
   void helpListsTheArguments() {
     assertThat(run("--help")).isZero();
     assertThat(text(out)).contains("--out", "--seed", "--customers", "--force", "3000", "2025");
+    assertThat(text(out)).contains("segments       * six", "bg-nbd           orders");
   }
 
   private String refusal(String... args) {
