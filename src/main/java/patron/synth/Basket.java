@@ -32,7 +32,7 @@ record Basket(
   private static final int VOUCHER_FROM = 1_000;
 
   static Basket of(Plan plan, Shopper shopper, int day, Choice choice, Draws draws) {
-    Buyer buyer = Buyer.of(plan, shopper, day);
+    Buyer buyer = Buyer.of(plan, shopper, day).buying(Lifelike.length(plan, draws));
     List<Item> goods = goods(buyer, day, choice, draws);
     Laws laws = shopper.laws();
     List<Item> items = laws.priced() ? worth(laws.pence(draws), goods) : goods;
@@ -58,7 +58,8 @@ record Basket(
   }
 
   static Basket withoutCard(Plan plan, int day, Choice choice, Draws draws) {
-    Buyer buyer = Buyer.withoutCard(plan, draws.below(Shopper.STORES.length));
+    int store = draws.below(Shopper.STORES.length);
+    Buyer buyer = Buyer.withoutCard(plan, store).buying(Lifelike.length(plan, draws));
     int second = OpenDays.second(draws);
     List<Item> items = goods(buyer, day, choice, draws);
     return new Basket(0, day, second, buyer.store(), false, false, buyer.kind(), false, items);

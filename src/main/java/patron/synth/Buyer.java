@@ -29,6 +29,11 @@ record Buyer(
     return new Buyer(kind, null, Styles.NONE, false, store, kind.lines);
   }
 
+  /** The same, with so many times as many choices. */
+  Buyer buying(double times) {
+    return new Buyer(kind, favourites, style, alert, store, times * lines);
+  }
+
   double wariness() {
     return kind.wariness * (alert ? Leaving.ALERT : 1);
   }

@@ -72,11 +72,11 @@ final class Dirt {
   /**
    * What is taken back of an order within a fortnight, in an order of its own; null for nothing.
    */
-  static Basket back(OpenDays days, Basket basket, Draws draws) {
-    if (slipped(basket) || !draws.chance(RETURNED)) {
+  static Basket back(Plan plan, Basket basket, Draws draws) {
+    if (slipped(basket) || !draws.chance(Lifelike.returned(plan))) {
       return null;
     }
-    int day = openDayAfter(days, basket.day(), draws);
+    int day = openDayAfter(plan.days(), basket.day(), draws);
     List<Item> back = takenBack(basket.items(), draws);
     return day < OpenDays.DAYS && !back.isEmpty()
         ? basket.cancelledOn(day, OpenDays.second(draws), back)

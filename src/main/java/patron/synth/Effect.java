@@ -53,6 +53,11 @@ public enum Effect {
   /** Some customers become of another kind. */
   MIGRATIONS(false, "some move from one segment to another"),
   /**
+   * Baskets, customers who come once, and returns as measured in two real shops; what else is
+   * planted stays, in other numbers.
+   */
+  LIFELIKE(false, "baskets, one-time buyers and returns as in two real shops"),
+  /**
    * Orders and lifetimes as the BG/NBD model has them, alike in all segments, whatever those, their
    * leaving and its signs would have them be.
    */
@@ -121,11 +126,10 @@ public enum Effect {
         : Arrays.stream(names.split(",")).map(Effect::of).distinct().toList();
   }
 
-  /** All that need not contradict each other: but the laws, which are above segments and signs. */
+  /** All but those that are above the others: the laws and what is measured. */
   static List<Effect> together() {
-    return Arrays.stream(values())
-        .filter(effect -> effect != BG_NBD && effect != GAMMA_GAMMA)
-        .toList();
+    Set<Effect> above = EnumSet.of(LIFELIKE, BG_NBD, GAMMA_GAMMA);
+    return Arrays.stream(values()).filter(effect -> !above.contains(effect)).toList();
   }
 
   /** One line each for a command's help. */

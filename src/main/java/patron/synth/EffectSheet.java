@@ -76,6 +76,10 @@ final class EffectSheet {
   }
 
   private void flaws() {
+    row(Effect.LIFELIKE, "once", Lifelike.ONCE, "of customers, who come once");
+    row(Effect.LIFELIKE, "length", Lifelike.LENGTH, "times as long baskets");
+    row(Effect.LIFELIKE, "sigma_length", Lifelike.UNEVENNESS, "log-normal, of each basket");
+    row(Effect.LIFELIKE, "returned", Lifelike.RETURNED, "of orders, in place of the usual share");
     row(Effect.RETURNS, "share", Dirt.RETURNED, "of orders, of which something is taken back");
     row(Effect.DIRT, "no_card", Dirt.NO_CARD, "of lines");
     row(Effect.DIRT, "samples", Dirt.SAMPLES, "of orders, whose first line is free");

@@ -78,8 +78,7 @@ record Laws(double rate, double dropout, List<Double> times, double scale) {
 
   /** Gone after the last order, without any sign. */
   Leaving leaving(Leaving otherwise) {
-    double end = times.getLast();
-    return new Leaving(end, end, otherwise.reason());
+    return otherwise.rightAfter(times.getLast());
   }
 
   List<Integer> days(OpenDays days) {

@@ -33,6 +33,12 @@ record Leaving(double end, double signs, Reason reason) {
     return new Leaving(end, plan.has(Effect.SIGNS) ? end - before : end, Reason.draw(draws));
   }
 
+  /** Gone with the order of a moment, without any sign. */
+  Leaving rightAfter(double order) {
+    double end = Math.nextUp(order);
+    return new Leaving(end, end, reason);
+  }
+
   boolean isGone() {
     return end < OpenDays.DAYS;
   }

@@ -45,11 +45,13 @@ record Shopper(
     Archetype kind = Archetype.draw(plan, draws);
     int region = Person.region(plan, kind, draws);
     double drawn = kind.start(draws);
-    double start = laws.timed() ? laws.start() : drawn;
+    double only = Lifelike.onlyVisit(plan, number);
+    double start = laws.timed() ? laws.start() : only >= 0 ? only : drawn;
     Person person = Person.of(plan, kind, region, draws);
     String store = STORES[draws.chance(0.9) ? region % 3 : draws.below(3)];
     Leaving usual = Leaving.of(plan, kind, start, draws);
-    Leaving leaving = laws.timed() ? laws.leaving(usual) : usual;
+    Leaving leaving =
+        laws.timed() ? laws.leaving(usual) : only >= 0 ? usual.rightAfter(only) : usual;
     return new Shopper(
         number,
         person,

@@ -78,7 +78,7 @@ final class TillRoll {
 
   private void write(Basket basket, Source source, Consumer<Order> to) {
     if (source == Source.CARD && plan.has(Effect.RETURNS)) {
-      Basket back = Dirt.back(plan.days(), basket, returning);
+      Basket back = Dirt.back(plan, basket, returning);
       if (back != null) {
         returns.computeIfAbsent(back.day(), d -> new ArrayList<>()).add(back);
       }

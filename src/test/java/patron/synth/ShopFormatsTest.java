@@ -29,10 +29,10 @@ class ShopFormatsTest {
 
   /** Of all files of the small shop, one after the other. */
   private static final String CSV =
-      "c19c23e30483597a0785b98904362d082e95286b760491353ea6c60393b88fa6";
+      "8fc28f74f6eb3f7aca0d1ad8049bba710158d850b45f2c9d8baa475fd636ae58";
 
   private static final String PARQUET =
-      "c301f5b33f1912f348a63b2574a94811c23a9af96b2caa358c9d46bd97c3d85a";
+      "8a4729305b470066fb8850a7a8b5aa407bdc6002d04afe6333391fdfb6528403";
 
   @TempDir Path folder;
 
