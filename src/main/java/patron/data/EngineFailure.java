@@ -2,6 +2,7 @@ package patron.data;
 
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import patron.base.PatronException;
 
@@ -15,6 +16,9 @@ final class EngineFailure {
 
   private static final String ELSEWHERE =
       "name another folder in Engine.local(limit, folder) or by the environment variable " + PLACE;
+
+  /** The file that a full disk had no room for, as the engine quotes it. */
+  private static final Pattern FILE = Pattern.compile("file \\\\?\"([^\"\\\\]+)");
 
   private enum Kind {
     STOPPED("INTERRUPT"),
@@ -66,8 +70,10 @@ final class EngineFailure {
     return switch (Kind.of(e)) {
       case STOPPED -> INTERRUPTED;
       case DISK_FULL ->
-          "the disk is full: %s; make room in %s, or %s (%s)"
-              .formatted(disk.told(), disk.folder().getParent(), ELSEWHERE, line);
+          isElsewhere(line, disk)
+              ? "the disk is full; make room for what is to be written (%s)".formatted(line)
+              : "the disk is full: %s; make room in %s, or %s (%s)"
+                  .formatted(disk.told(), disk.folder().getParent(), ELSEWHERE, line);
       case MEMORY ->
           "the engine's limit of memory is too low: %s; give Engine.local(limit, folder) more (%s)"
               .formatted(disk.told(), line);
@@ -78,6 +84,12 @@ final class EngineFailure {
                   .formatted(disk.folder().getParent(), disk.told(), ELSEWHERE, line)
               : "the query does not work: " + line;
     };
+  }
+
+  /** Whether it is not one of the engine's own files. */
+  private static boolean isElsewhere(String line, DiskUse disk) {
+    Matcher file = FILE.matcher(line);
+    return file.find() && !file.group(1).startsWith(disk.folder().toString());
   }
 
   static String firstLine(Throwable e) {

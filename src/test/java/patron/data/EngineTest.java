@@ -26,6 +26,11 @@ import tech.tablesaw.api.Table;
 
 class EngineTest {
 
+  /** More than 120 MB hold, put into order. */
+  private static final String SPILLING =
+      "CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s"
+          + " FROM range(4000000) ORDER BY hash(range)";
+
   private static final String ENDLESS =
       "SELECT max(hash(a.range * b.range)) AS m FROM range(1000000) a, range(100000000) b";
 
@@ -175,11 +180,7 @@ class EngineTest {
     Path spill = folder.resolve("spill");
     Engine small = Engine.local("120MB", spill);
     small.run("SET GLOBAL max_temp_directory_size = '1MB'");
-    assertThatThrownBy(
-            () ->
-                small.run(
-                    "CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM"
-                        + " range(4000000) ORDER BY hash(range)"))
+    assertThatThrownBy(() -> small.run(SPILLING))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith("the disk is full: 'Working on the data' had ")
         .hasMessageContaining("MB there")
@@ -197,11 +198,7 @@ class EngineTest {
         Files.delete(file);
       }
     }
-    assertThatThrownBy(
-            () ->
-                small.run(
-                    "CREATE TABLE t AS SELECT range::VARCHAR || repeat('x', 90) AS s FROM"
-                        + " range(4000000) ORDER BY hash(range)"))
+    assertThatThrownBy(() -> small.run(SPILLING))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith("the folder of the engine's data, " + spill)
         .hasMessageContaining("was taken away while it worked");
