@@ -19,7 +19,7 @@ final class CleaningMatches {
    * @param rule its name
    * @param lineNumbers their numbers
    */
-  record Flags(String rule, List<Long> lineNumbers) {}
+  record Flags(String rule, LongList lineNumbers) {}
 
   private final Transactions sales;
   private final List<CleaningRule> rules;
@@ -143,13 +143,13 @@ final class CleaningMatches {
     long[] numbers = rows.longs("line_number");
     for (int rule : flagging) {
       boolean[] is = rows.flags("is_" + rule);
-      flags.add(
-          new Flags(
-              rules.get(rule).name(),
-              IntStream.range(0, numbers.length)
-                  .filter(row -> is[row])
-                  .mapToObj(row -> numbers[row])
-                  .toList()));
+      LongList flagged = new LongList();
+      for (int row = 0; row < numbers.length; row++) {
+        if (is[row]) {
+          flagged.add(numbers[row]);
+        }
+      }
+      flags.add(new Flags(rules.get(rule).name(), flagged));
     }
   }
 

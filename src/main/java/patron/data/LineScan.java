@@ -23,7 +23,7 @@ final class LineScan {
         progress.reach(Math.min(last, from + SLICE - 1));
       }
     }
-    return LineNumbers.load(sales.engine(), found.toArray());
+    return LineNumbers.load(sales.engine(), found);
   }
 
   private static Rows slice(Transactions sales, long from) {

@@ -1,6 +1,7 @@
 package patron.data;
 
 import java.util.Arrays;
+import java.util.Iterator;
 
 /** Longs that grow in number, without an object each. */
 final class LongList {
@@ -25,5 +26,10 @@ final class LongList {
 
   long[] toArray() {
     return Arrays.copyOf(values, size);
+  }
+
+  /** An object each, but only as they are asked for. */
+  Iterator<Long> iterator() {
+    return Arrays.stream(values, 0, size).iterator();
   }
 }

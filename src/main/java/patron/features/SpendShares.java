@@ -3,14 +3,14 @@ package patron.features;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import patron.base.PatronException;
+import patron.data.Dialect;
 import patron.data.Rows;
 import patron.data.SqlText;
 import patron.data.Transactions;
@@ -57,42 +57,24 @@ public final class SpendShares {
         sales.roles());
     PatronException.require(
         most >= 1 && most <= MOST, "%s columns of shares; give 1 to 1000", most);
-    Rows rows =
-        sales.query(
-            SqlText.of(SpendShares.class, "spend_shares.sql")
-                .put("column", role.equals("product") || role.equals("store") ? role + "_id" : role)
-                .put("as_of", sales.engine().dialect().date(asOf)));
-    return shares(rows, role, most);
-  }
-
-  private static CustomerFeatures shares(Rows rows, String role, int most) {
-    String[] ids = rows.strings("customer_id");
-    String[] parts = rows.strings("part");
-    BigDecimal[] money = rows.decimals("money");
-    Map<String, String> names = names(parts, money, role, most);
-    Map<String, Integer> places = new LinkedHashMap<>();
-    names.values().forEach(name -> places.putIfAbsent(name, places.size()));
-    Map<String, BigDecimal[]> spent = new TreeMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      BigDecimal[] row = spent.computeIfAbsent(ids[i], _ -> zeros(places.size()));
-      int place = places.get(names.get(parts[i]));
-      row[place] = row[place].add(money[i]);
-    }
-    return features(spent, List.copyOf(places.keySet()));
-  }
-
-  private static BigDecimal[] zeros(int n) {
-    BigDecimal[] zeros = new BigDecimal[n];
-    Arrays.fill(zeros, BigDecimal.ZERO);
-    return zeros;
+    String column = role.equals("product") || role.equals("store") ? role + "_id" : role;
+    return shares(
+        sales, sales.engine().dialect().date(asOf), column, names(sales, asOf, column, role, most));
   }
 
   /** The column of each part, those with a column of their own first. */
   private static Map<String, String> names(
-      String[] parts, BigDecimal[] money, String role, int most) {
+      Transactions sales, LocalDate asOf, String column, String role, int most) {
+    Rows rows =
+        sales.query(
+            SqlText.of(SpendShares.class, "spend_by_part.sql")
+                .put("column", column)
+                .put("as_of", sales.engine().dialect().date(asOf)));
+    String[] parts = rows.strings("part");
+    BigDecimal[] money = rows.decimals("money");
     Map<String, BigDecimal> totals = new HashMap<>();
     for (int i = 0; i < parts.length; i++) {
-      totals.merge(parts[i], money[i], BigDecimal::add);
+      totals.put(parts[i], money[i]);
     }
     List<String> order = new ArrayList<>(totals.keySet());
     order.remove("");
@@ -110,24 +92,59 @@ public final class SpendShares {
     return names;
   }
 
-  private static CustomerFeatures features(Map<String, BigDecimal[]> spent, List<String> names) {
-    List<String> ids = List.copyOf(spent.keySet());
-    double[][] columns = new double[names.size()][ids.size()];
-    for (int row = 0; row < ids.size(); row++) {
-      BigDecimal[] money = spent.get(ids.get(row));
-      BigDecimal all = BigDecimal.ZERO;
-      for (BigDecimal part : money) {
-        all = all.add(part);
-      }
-      for (int c = 0; c < columns.length; c++) {
-        columns[c][row] =
-            all.signum() > 0 ? money[c].doubleValue() / all.doubleValue() : Double.NaN;
-      }
+  /**
+   * Asks for the money of each column and of all.
+   *
+   * @param names the column of each part
+   */
+  private static CustomerFeatures shares(
+      Transactions sales, String asOf, String column, Map<String, String> names) {
+    List<String> columns = names.values().stream().distinct().toList();
+    Dialect dialect = sales.engine().dialect();
+    StringBuilder sums = new StringBuilder();
+    for (int c = 0; c < columns.size(); c++) {
+      sums.append(
+          ", sum(CASE WHEN %s THEN amount ELSE 0 END) AS m%d"
+              .formatted(condition(dialect, columns, c, names), c));
     }
-    Map<String, double[]> numbers = new LinkedHashMap<>();
-    for (int c = 0; c < columns.length; c++) {
-      numbers.put(names.get(c), columns[c]);
+    ByCustomer all =
+        new ByCustomer(
+            rows -> {
+              BigDecimal[] spent = rows.decimals("spent");
+              Map<String, double[]> numbers = new LinkedHashMap<>();
+              for (int c = 0; c < columns.size(); c++) {
+                numbers.put(columns.get(c), shares(rows.decimals("m" + c), spent));
+              }
+              return numbers;
+            });
+    sales.queryByCustomer(
+        SqlText.of(SpendShares.class, "spend_shares.sql")
+            .put("column", column)
+            .put("sums", sums.toString())
+            .put("as_of", asOf),
+        all);
+    return all.features();
+  }
+
+  /** Of the others it is easier to say which parts they are not. */
+  private static String condition(
+      Dialect dialect, List<String> columns, int c, Map<String, String> names) {
+    List<String> parts =
+        names.keySet().stream().filter(part -> names.get(part).equals(columns.get(c))).toList();
+    if (parts.size() == 1) {
+      return "part = " + dialect.text(parts.getFirst());
     }
-    return CustomerFeatures.of(ids, numbers, Map.of());
+    return names.entrySet().stream()
+        .filter(one -> !one.getValue().equals(columns.get(c)))
+        .map(one -> dialect.text(one.getKey()))
+        .collect(Collectors.joining(", ", "part NOT IN (", ")"));
+  }
+
+  private static double[] shares(BigDecimal[] money, BigDecimal[] of) {
+    double[] shares = new double[money.length];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = of[i].signum() > 0 ? money[i].doubleValue() / of[i].doubleValue() : Double.NaN;
+    }
+    return shares;
   }
 }

@@ -38,7 +38,7 @@ final class Answers {
     if (shopper.move().happens()) {
       row(MOVES, shopper.move().truth(shopper.id(), plan.days()));
     }
-    if (plan.has(Effect.STYLES)) {
+    if (plan.has(ShopEffect.STYLES)) {
       row(STYLES, Styles.truth(shopper));
     }
     if (plan.hasLaws()) {
@@ -59,10 +59,10 @@ final class Answers {
   /** Begins the tables with a row for a customer that a shop is to have. */
   static Map<String, TableFile> ofCustomers(Plan plan, ShopFiles files) {
     Map<String, TableFile> tables = new LinkedHashMap<>();
-    if (plan.has(Effect.MIGRATIONS)) {
+    if (plan.has(ShopEffect.MIGRATIONS)) {
       tables.put(MOVES, files.table(MOVES, Move.TRUTH));
     }
-    if (plan.has(Effect.STYLES)) {
+    if (plan.has(ShopEffect.STYLES)) {
       tables.put(STYLES, files.table(STYLES, Styles.TRUTH));
     }
     if (plan.hasLaws()) {
@@ -73,10 +73,10 @@ final class Answers {
 
   /** Writes the tables without customers that a shop is to have. */
   static void ofProducts(Plan plan, ShopFiles files) {
-    if (plan.has(Effect.STYLES)) {
+    if (plan.has(ShopEffect.STYLES)) {
       files.table(GARMENTS, Styles.garments(), Styles.GARMENTS);
     }
-    if (plan.has(Effect.CROSS_PRICES)) {
+    if (plan.has(ShopEffect.CROSS_PRICES)) {
       files.table(SUBSTITUTES, Substitutes.truth(), Substitutes.COLUMNS);
     }
   }
@@ -94,16 +94,16 @@ final class Answers {
   /** The names of the tables that a shop is to have. */
   static List<String> tables(Plan plan) {
     List<String> tables = new ArrayList<>();
-    if (plan.has(Effect.MIGRATIONS)) {
+    if (plan.has(ShopEffect.MIGRATIONS)) {
       tables.add(MOVES);
     }
-    if (plan.has(Effect.STYLES)) {
+    if (plan.has(ShopEffect.STYLES)) {
       tables.addAll(List.of(STYLES, GARMENTS));
     }
     if (plan.hasLaws()) {
       tables.add(LAWS);
     }
-    if (plan.has(Effect.CROSS_PRICES)) {
+    if (plan.has(ShopEffect.CROSS_PRICES)) {
       tables.add(SUBSTITUTES);
     }
     return tables;

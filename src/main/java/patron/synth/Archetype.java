@@ -78,17 +78,17 @@ enum Archetype {
 
   /** The kinds that a shop consists of. */
   static List<Archetype> of(Plan plan) {
-    return plan.has(Effect.SEGMENTS) ? SEGMENTS : List.of(EVERYBODY);
+    return plan.has(ShopEffect.SEGMENTS) ? SEGMENTS : List.of(EVERYBODY);
   }
 
   /** Of what kind those are who show no card. */
   static Archetype withoutCard(Plan plan) {
-    return plan.has(Effect.SEGMENTS) ? OCCASIONAL : EVERYBODY;
+    return plan.has(ShopEffect.SEGMENTS) ? OCCASIONAL : EVERYBODY;
   }
 
   static Archetype draw(Plan plan, Draws draws) {
     Archetype drawn = SEGMENTS.get(draws.of(SHARES));
-    return plan.has(Effect.SEGMENTS) ? drawn : EVERYBODY;
+    return plan.has(ShopEffect.SEGMENTS) ? drawn : EVERYBODY;
   }
 
   /** How much somebody of this kind likes a product at its first price and in no season. */

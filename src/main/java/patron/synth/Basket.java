@@ -38,7 +38,7 @@ record Basket(
     List<Item> items = laws.priced() ? worth(laws.pence(draws), goods) : goods;
     boolean web = items.size() >= WEB_FROM_LINES && draws.chance(shopper.web());
     int sum = sum(items);
-    boolean services = plan.has(Effect.DIRT);
+    boolean services = plan.has(ShopEffect.DIRT);
     if (sum >= VOUCHER_FROM && draws.chance(vouchers(buyer)) && services) {
       items.add(Item.of(Products.DISCOUNT, -1, VOUCHER_PENCE));
     }

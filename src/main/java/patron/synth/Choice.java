@@ -21,7 +21,7 @@ final class Choice {
     this.products = plan.shelf();
     this.prices = prices;
     this.likings = Likings.of(plan, prices, elasticities);
-    this.affinities = plan.has(Effect.AFFINITIES);
+    this.affinities = plan.has(ShopEffect.AFFINITIES);
   }
 
   static Choice among(Plan plan, PriceList prices, Elasticities elasticities) {

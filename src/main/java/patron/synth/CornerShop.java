@@ -86,7 +86,7 @@ public final class CornerShop {
         customers,
         FEWEST,
         MOST);
-    return new CornerShop(Plan.of(seed, customers, Effect.usual()), ShopFormat.CSV);
+    return new CornerShop(Plan.of(seed, customers, ShopEffect.usual()), ShopFormat.CSV);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class CornerShop {
    * @param more effects; those that it has stay
    * @return a new shop, not yet made
    */
-  public CornerShop with(Effect... more) {
+  public CornerShop with(ShopEffect... more) {
     return changed(effects -> effects.addAll(given("CornerShop.with", more)));
   }
 
@@ -105,19 +105,19 @@ public final class CornerShop {
    * @param less effects; those that it has not stay away
    * @return a new shop, not yet made
    */
-  public CornerShop without(Effect... less) {
+  public CornerShop without(ShopEffect... less) {
     return changed(effects -> effects.removeAll(given("CornerShop.without", less)));
   }
 
-  private CornerShop changed(Consumer<Set<Effect>> change) {
-    Set<Effect> effects = EnumSet.noneOf(Effect.class);
+  private CornerShop changed(Consumer<Set<ShopEffect>> change) {
+    Set<ShopEffect> effects = EnumSet.noneOf(ShopEffect.class);
     effects.addAll(plan.effects());
     change.accept(effects);
     return new CornerShop(Plan.of(plan.seed(), plan.customers(), effects), format);
   }
 
-  private static List<Effect> given(String call, Effect... effects) {
-    for (Effect effect : PatronException.given(effects, call, "the effects")) {
+  private static List<ShopEffect> given(String call, ShopEffect... effects) {
+    for (ShopEffect effect : PatronException.given(effects, call, "the effects")) {
       PatronException.given(effect, call, "an effect");
     }
     return List.of(effects);

@@ -29,7 +29,7 @@ public final class CornerShopMain {
       Effects (those with * are in every shop unless taken out):
       %s\
       """
-          .formatted(CornerShop.SEED, CornerShop.CUSTOMERS, Effect.listed());
+          .formatted(CornerShop.SEED, CornerShop.CUSTOMERS, ShopEffect.listed());
 
   private CornerShopMain() {}
 
@@ -64,8 +64,8 @@ public final class CornerShopMain {
     CornerShop shop =
         CornerShop.of(wish.seed, wish.customers)
             .as(wish.format)
-            .without(wish.less.toArray(Effect[]::new))
-            .with(wish.more.toArray(Effect[]::new));
+            .without(wish.less.toArray(ShopEffect[]::new))
+            .with(wish.more.toArray(ShopEffect[]::new));
     Path truth = wish.truth == null ? wish.out.resolve("truth") : wish.truth;
     for (String file : shop.files()) {
       Path place = ShopFiles.place(file, wish.out, truth);
@@ -91,8 +91,8 @@ public final class CornerShopMain {
     private int customers = CornerShop.CUSTOMERS;
     private Path truth;
     private ShopFormat format = ShopFormat.CSV;
-    private List<Effect> more = List.of();
-    private List<Effect> less = List.of();
+    private List<ShopEffect> more = List.of();
+    private List<ShopEffect> less = List.of();
     private boolean force;
     private boolean help;
 
@@ -108,15 +108,16 @@ public final class CornerShopMain {
               wish.customers = (int) number(args, i++, CornerShop.FEWEST, CornerShop.MOST);
           case "--format" -> wish.format = ShopFormat.of(value(args, i++));
           case "--truth" -> wish.truth = Path.of(value(args, i++));
-          case "--with" -> wish.more = Effect.list(value(args, i++), Effect.together());
-          case "--without" -> wish.less = Effect.list(value(args, i++), List.of(Effect.values()));
+          case "--with" -> wish.more = ShopEffect.list(value(args, i++), ShopEffect.together());
+          case "--without" ->
+              wish.less = ShopEffect.list(value(args, i++), List.of(ShopEffect.values()));
           default ->
               throw new PatronException("unknown argument " + args.get(i) + "; --help lists them");
         }
       }
-      for (Effect effect : wish.more) {
+      for (ShopEffect effect : wish.more) {
         PatronException.require(
-            wish.less.size() == Effect.values().length || !wish.less.contains(effect),
+            wish.less.size() == ShopEffect.values().length || !wish.less.contains(effect),
             "%s is in --with and in --without; decide",
             effect.title());
       }

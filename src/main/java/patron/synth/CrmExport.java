@@ -90,7 +90,7 @@ final class CrmExport {
       return;
     }
     Entry entry = entry(plan, customer, draws);
-    if (!plan.has(Effect.DIRT)) {
+    if (!plan.has(ShopEffect.DIRT)) {
       to.add(entry);
       return;
     }

@@ -39,7 +39,7 @@ final class Datasheet {
 
   /** A row each. */
   private static String effects(Plan plan) {
-    return Arrays.stream(Effect.values())
+    return Arrays.stream(ShopEffect.values())
         .map(
             effect ->
                 "| `%s` | %s | %s |"
@@ -57,11 +57,11 @@ final class Datasheet {
         + option(" --without ", effect -> !plan.has(effect) && effect.isUsual());
   }
 
-  private static String option(String name, Predicate<Effect> which) {
+  private static String option(String name, Predicate<ShopEffect> which) {
     String effects =
-        Arrays.stream(Effect.values())
+        Arrays.stream(ShopEffect.values())
             .filter(which)
-            .map(Effect::title)
+            .map(ShopEffect::title)
             .collect(Collectors.joining(","));
     return effects.isEmpty() ? "" : name + effects;
   }

@@ -26,70 +26,82 @@ final class EffectSheet {
   }
 
   private void customers() {
-    row(Effect.SEGMENTS, "segments", Archetype.SEGMENTS.size(), "kinds of customers");
-    row(Effect.HETEROGENEITY, "sigma_pace", Shopper.PACES, "log-normal, within a segment");
-    row(Effect.HETEROGENEITY, "sigma_basket", Shopper.BASKETS, "log-normal, within a segment");
+    row(ShopEffect.SEGMENTS, "segments", Archetype.SEGMENTS.size(), "kinds of customers");
+    row(ShopEffect.HETEROGENEITY, "sigma_pace", Shopper.PACES, "log-normal, within a segment");
+    row(ShopEffect.HETEROGENEITY, "sigma_basket", Shopper.BASKETS, "log-normal, within a segment");
     row(
-        Effect.AGES,
+        ShopEffect.AGES,
         "segments",
         Archetype.SEGMENTS.size(),
         "years of birth and incomes by segment");
-    row(Effect.PLACES, "segments", Archetype.SEGMENTS.size(), "regions and genders by segment");
-    row(Effect.SEASONS, "closed_days", OpenDays.busyAndQuiet().closed(), "Sundays and holidays");
-    row(Effect.LEAVING, "mean_stay", Leaving.MEAN_STAY, "busy days; the lapsing apart");
-    row(Effect.SIGNS, "slowest_pace", Leaving.SLOWEST, "of drift, at the end");
-    row(Effect.SIGNS, "angry_pace", Leaving.ANGRY_PACE, "after trouble with the service");
-    row(Effect.SIGNS, "frugal_basket", Leaving.FRUGAL, "before leaving for the price");
+    row(ShopEffect.PLACES, "segments", Archetype.SEGMENTS.size(), "regions and genders by segment");
+    row(
+        ShopEffect.SEASONS,
+        "closed_days",
+        OpenDays.busyAndQuiet().closed(),
+        "Sundays and holidays");
+    row(ShopEffect.LEAVING, "mean_stay", Leaving.MEAN_STAY, "busy days; the lapsing apart");
+    row(ShopEffect.SIGNS, "slowest_pace", Leaving.SLOWEST, "of drift, at the end");
+    row(ShopEffect.SIGNS, "angry_pace", Leaving.ANGRY_PACE, "after trouble with the service");
+    row(ShopEffect.SIGNS, "frugal_basket", Leaving.FRUGAL, "before leaving for the price");
   }
 
   private void demand() {
-    row(Effect.FAVOURITES, "share", Favourites.SHARE, "of choices, at ordinary prices");
-    row(Effect.AFFINITIES, "pairs", Affinities.all().size(), "see affinities");
-    row(Effect.ELASTICITIES, "products", plan.shelf().size(), "see elasticities");
-    row(Effect.CROSS_PRICES, "pairs", Substitutes.all().size(), "see substitutes");
-    row(Effect.PROMOTIONS, "weekly_chance", PriceList.OFFER, "that a fortnight of offer begins");
-    row(Effect.STYLES, "factor", Styles.FACTOR, "for garments of one's own style");
+    row(ShopEffect.FAVOURITES, "share", Favourites.SHARE, "of choices, at ordinary prices");
+    row(ShopEffect.AFFINITIES, "pairs", Affinities.all().size(), "see affinities");
+    row(ShopEffect.ELASTICITIES, "products", plan.shelf().size(), "see elasticities");
+    row(ShopEffect.CROSS_PRICES, "pairs", Substitutes.all().size(), "see substitutes");
+    row(
+        ShopEffect.PROMOTIONS,
+        "weekly_chance",
+        PriceList.OFFER,
+        "that a fortnight of offer begins");
+    row(ShopEffect.STYLES, "factor", Styles.FACTOR, "for garments of one's own style");
   }
 
   private void dealings() {
     for (UpliftType type : UpliftType.values()) {
       String name = type.title.replace(' ', '_');
-      row(Effect.UPLIFT, name, type.change, "change of the share that visits");
+      row(ShopEffect.UPLIFT, name, type.change, "change of the share that visits");
     }
-    row(Effect.ENGAGEMENT, "sigma_interest", Shopper.INTERESTS, "log-normal");
-    row(Effect.BROWSING, "share", Views.SHARE, "of web customers' purchases, looked at before");
-    row(Effect.BROWSING, "days_before", Views.DAYS_BEFORE, "at most; each day as likely");
-    row(Effect.SATISFACTION, "mean", Satisfaction.MEAN, "points at first prices");
-    row(Effect.SATISFACTION, "slope", Satisfaction.SLOPE, "points a unit of log price");
-    row(Effect.SIGNS, "trouble", Satisfaction.TROUBLE, "points after trouble with the service");
+    row(ShopEffect.ENGAGEMENT, "sigma_interest", Shopper.INTERESTS, "log-normal");
+    row(ShopEffect.BROWSING, "share", Views.SHARE, "of web customers' purchases, looked at before");
+    row(ShopEffect.BROWSING, "days_before", Views.DAYS_BEFORE, "at most; each day as likely");
+    row(ShopEffect.SATISFACTION, "mean", Satisfaction.MEAN, "points at first prices");
+    row(ShopEffect.SATISFACTION, "slope", Satisfaction.SLOPE, "points a unit of log price");
+    row(ShopEffect.SIGNS, "trouble", Satisfaction.TROUBLE, "points after trouble with the service");
   }
 
   private void changes() {
-    row(Effect.MIGRATIONS, "share", Move.SHARE, "of those who may move and do, if settled");
-    row(Effect.BG_NBD, "r", Laws.R, "shape of rates");
-    row(Effect.BG_NBD, "alpha", Laws.ALPHA, "busy days");
-    row(Effect.BG_NBD, "a", Laws.A, "of the beta distribution of dropout");
-    row(Effect.BG_NBD, "b", Laws.B, "of the beta distribution of dropout");
-    row(Effect.GAMMA_GAMMA, "p", Laws.P, "shape of an order's value");
-    row(Effect.GAMMA_GAMMA, "q", Laws.Q, "shape of customers' scales");
-    row(Effect.GAMMA_GAMMA, "gamma", Laws.GAMMA, "pounds");
+    row(ShopEffect.MIGRATIONS, "share", Move.SHARE, "of those who may move and do, if settled");
+    row(ShopEffect.BG_NBD, "r", Laws.R, "shape of rates");
+    row(ShopEffect.BG_NBD, "alpha", Laws.ALPHA, "busy days");
+    row(ShopEffect.BG_NBD, "a", Laws.A, "of the beta distribution of dropout");
+    row(ShopEffect.BG_NBD, "b", Laws.B, "of the beta distribution of dropout");
+    row(ShopEffect.GAMMA_GAMMA, "p", Laws.P, "shape of an order's value");
+    row(ShopEffect.GAMMA_GAMMA, "q", Laws.Q, "shape of customers' scales");
+    row(ShopEffect.GAMMA_GAMMA, "gamma", Laws.GAMMA, "pounds");
   }
 
   private void flaws() {
-    row(Effect.LIFELIKE, "once", Lifelike.ONCE, "of customers, who come once");
-    row(Effect.LIFELIKE, "length", Lifelike.LENGTH, "times as long baskets");
-    row(Effect.LIFELIKE, "sigma_length", Lifelike.UNEVENNESS, "log-normal, of each basket");
-    row(Effect.LIFELIKE, "returned", Lifelike.RETURNED, "of orders, in place of the usual share");
-    row(Effect.RETURNS, "share", Dirt.RETURNED, "of orders, of which something is taken back");
-    row(Effect.DIRT, "no_card", Dirt.NO_CARD, "of lines");
-    row(Effect.DIRT, "samples", Dirt.SAMPLES, "of orders, whose first line is free");
-    row(Effect.DIRT, "blanks", Dirt.BLANKS, "of descriptions");
-    row(Effect.DIRT, "doubles", Dirt.DOUBLES, "of lines");
-    row(Effect.DIRT, "records_twice", CrmExport.TWICE, "of customers");
-    row(Effect.DIRT, "strangers", CrmExport.STRANGERS, "records without a card, of customers");
+    row(ShopEffect.LIFELIKE, "once", Lifelike.ONCE, "of customers, who come once");
+    row(ShopEffect.LIFELIKE, "length", Lifelike.LENGTH, "times as long baskets");
+    row(ShopEffect.LIFELIKE, "sigma_length", Lifelike.UNEVENNESS, "log-normal, of each basket");
+    row(
+        ShopEffect.LIFELIKE,
+        "returned",
+        Lifelike.RETURNED,
+        "of orders, in place of the usual share");
+    row(ShopEffect.RETURNS, "share", Dirt.RETURNED, "of orders, of which something is taken back");
+    row(ShopEffect.DIRT, "no_card", Dirt.NO_CARD, "of lines");
+    row(ShopEffect.DIRT, "samples", Dirt.SAMPLES, "of orders, whose first line is free");
+    row(ShopEffect.DIRT, "blanks", Dirt.BLANKS, "of descriptions");
+    row(ShopEffect.DIRT, "doubles", Dirt.DOUBLES, "of lines");
+    row(ShopEffect.DIRT, "records_twice", CrmExport.TWICE, "of customers");
+    row(ShopEffect.DIRT, "strangers", CrmExport.STRANGERS, "records without a card, of customers");
   }
 
-  private void row(Effect effect, String parameter, double value, String meaning) {
+  private void row(ShopEffect effect, String parameter, double value, String meaning) {
     String number = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     csv.row(List.of(effect.title(), plan.has(effect) ? "yes" : "no", parameter, number, meaning));
   }

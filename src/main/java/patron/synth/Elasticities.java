@@ -45,7 +45,7 @@ final class Elasticities {
     for (int p = 0; p < powers.length; p++) {
       Draws draws = plan.draws(STREAM + p);
       double own = LEVELS.get(products.get(p).category()) + draws.between(-0.5, 0.5);
-      powers[p] = plan.has(Effect.ELASTICITIES) ? Math.min(MOST, Math.max(LEAST, own)) : 0;
+      powers[p] = plan.has(ShopEffect.ELASTICITIES) ? Math.min(MOST, Math.max(LEAST, own)) : 0;
     }
     return new Elasticities(powers);
   }

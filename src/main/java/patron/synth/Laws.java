@@ -44,12 +44,12 @@ record Laws(double rate, double dropout, List<Double> times, double scale) {
     double scale = draws.gamma(Q) / GAMMA;
     double rate = draws.gamma(R) / ALPHA;
     double dropout = draws.beta(A, B);
-    boolean timed = plan.has(Effect.BG_NBD);
+    boolean timed = plan.has(ShopEffect.BG_NBD);
     return new Laws(
         timed ? rate : 0,
         timed ? dropout : 0,
         timed ? times(rate, dropout, draws) : List.of(),
-        plan.has(Effect.GAMMA_GAMMA) ? scale : 0);
+        plan.has(ShopEffect.GAMMA_GAMMA) ? scale : 0);
   }
 
   /** As the model has it, nobody leaves after the first order. */

@@ -28,9 +28,9 @@ record Leaving(double end, double signs, Reason reason) {
         kind == Archetype.LAPSING
             ? OpenDays.DAYS - draws.between(130, 430)
             : Math.max(0, start) + MEAN_STAY * draws.exponential();
-    double end = plan.has(Effect.LEAVING) ? drawn : Double.POSITIVE_INFINITY;
+    double end = plan.has(ShopEffect.LEAVING) ? drawn : Double.POSITIVE_INFINITY;
     double before = draws.between(60, 120);
-    return new Leaving(end, plan.has(Effect.SIGNS) ? end - before : end, Reason.draw(draws));
+    return new Leaving(end, plan.has(ShopEffect.SIGNS) ? end - before : end, Reason.draw(draws));
   }
 
   /** Gone with the order of a moment, without any sign. */

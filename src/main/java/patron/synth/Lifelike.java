@@ -25,15 +25,17 @@ final class Lifelike {
   /** When somebody comes who comes only once, in busy time; negative for all others. */
   static double onlyVisit(Plan plan, int number) {
     Draws draws = plan.draws(STREAM + number);
-    return plan.has(Effect.LIFELIKE) && draws.chance(ONCE) ? draws.between(0, OpenDays.DAYS) : -1;
+    return plan.has(ShopEffect.LIFELIKE) && draws.chance(ONCE)
+        ? draws.between(0, OpenDays.DAYS)
+        : -1;
   }
 
   /** How much longer than others of the customer a basket is. */
   static double length(Plan plan, Draws draws) {
-    return plan.has(Effect.LIFELIKE) ? LENGTH * draws.logNormal(UNEVENNESS) : 1;
+    return plan.has(ShopEffect.LIFELIKE) ? LENGTH * draws.logNormal(UNEVENNESS) : 1;
   }
 
   static double returned(Plan plan) {
-    return plan.has(Effect.LIFELIKE) ? RETURNED : Dirt.RETURNED;
+    return plan.has(ShopEffect.LIFELIKE) ? RETURNED : Dirt.RETURNED;
   }
 }

@@ -38,7 +38,7 @@ final class Likings {
     Set<Archetype> kinds = new LinkedHashSet<>(Archetype.of(plan));
     kinds.add(Archetype.withoutCard(plan));
     for (Archetype kind : kinds) {
-      int styles = plan.has(Effect.STYLES) ? Styles.NAMES.size() : 0;
+      int styles = plan.has(ShopEffect.STYLES) ? Styles.NAMES.size() : 0;
       likings.upTo.put(kind, new double[styles + 1][][][][]);
       for (int style = Styles.NONE; style < styles; style++) {
         likings.fill(kind, style);

@@ -41,7 +41,7 @@ record Move(Archetype from, Archetype to, double at) {
 
   static Move of(Plan plan, int number, Archetype kind, double start, Leaving leaving) {
     Map<Archetype, Double> ways = WAYS.get(kind);
-    if (!plan.has(Effect.MIGRATIONS) || ways == null) {
+    if (!plan.has(ShopEffect.MIGRATIONS) || ways == null) {
       return none(kind);
     }
     Draws draws = plan.draws(STREAM + number);

@@ -84,7 +84,7 @@ final class PastCampaign {
     Archetype kind = who.move().at(days.busyTime(FROM));
     boolean longAway = isLongAway(days, kind.gap / who.haste(), visits);
     UpliftType drawn = UpliftType.draw(kind, who.warmth(), longAway, draws);
-    UpliftType type = plan.has(Effect.UPLIFT) ? drawn : drawn.unmoved();
+    UpliftType type = plan.has(ShopEffect.UPLIFT) ? drawn : drawn.unmoved();
     boolean gone = who.leaving().end() < days.busyTime(TO + 1);
     return new Lot(
         gone ? UpliftType.LOST_CAUSE : type, draws.chance(0.5), draws.uniform(), draws.uniform());

@@ -63,20 +63,20 @@ record Person(int birthYear, String gender, String region) {
 
   /** The place of a region among all. */
   static int region(Plan plan, Archetype kind, Draws draws) {
-    return draws.of(plan.has(Effect.PLACES) ? GROUPS.get(kind).regions : ANYWHERE);
+    return draws.of(plan.has(ShopEffect.PLACES) ? GROUPS.get(kind).regions : ANYWHERE);
   }
 
   static Person of(Plan plan, Archetype kind, int region, Draws draws) {
-    Group group = GROUPS.get(plan.has(Effect.AGES) ? kind : Archetype.EVERYBODY);
+    Group group = GROUPS.get(plan.has(ShopEffect.AGES) ? kind : Archetype.EVERYBODY);
     int birthYear =
         draws.chance(NO_YEAR) ? 0 : group.oldest + draws.below(group.youngest - group.oldest + 1);
-    double[] genders = plan.has(Effect.PLACES) ? GROUPS.get(kind).genders : ANYBODY;
+    double[] genders = plan.has(ShopEffect.PLACES) ? GROUPS.get(kind).genders : ANYBODY;
     return new Person(birthYear, GENDERS[draws.of(genders)], REGIONS[region]);
   }
 
   /** What a household of a kind earns in the middle. */
   static int income(Plan plan, Archetype kind) {
-    return GROUPS.get(plan.has(Effect.AGES) ? kind : Archetype.EVERYBODY).income;
+    return GROUPS.get(plan.has(ShopEffect.AGES) ? kind : Archetype.EVERYBODY).income;
   }
 
   /** The share of a segment that lives in a region, where they differ. */

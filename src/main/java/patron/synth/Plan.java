@@ -10,23 +10,23 @@ import java.util.Set;
  * @param effects what is planted in it
  * @param days when it is open
  */
-record Plan(long seed, int customers, Set<Effect> effects, OpenDays days) {
+record Plan(long seed, int customers, Set<ShopEffect> effects, OpenDays days) {
 
-  static Plan of(long seed, int customers, Set<Effect> effects) {
+  static Plan of(long seed, int customers, Set<ShopEffect> effects) {
     return new Plan(
         seed,
         customers,
         Set.copyOf(effects),
-        effects.contains(Effect.SEASONS) ? OpenDays.busyAndQuiet() : OpenDays.allAlike());
+        effects.contains(ShopEffect.SEASONS) ? OpenDays.busyAndQuiet() : OpenDays.allAlike());
   }
 
-  boolean has(Effect effect) {
+  boolean has(ShopEffect effect) {
     return effects.contains(effect);
   }
 
   /** Whether somebody's orders follow a model to the letter. */
   boolean hasLaws() {
-    return has(Effect.BG_NBD) || has(Effect.GAMMA_GAMMA);
+    return has(ShopEffect.BG_NBD) || has(ShopEffect.GAMMA_GAMMA);
   }
 
   /** Draws of a stream: the same numbers whatever else is drawn. */
@@ -36,6 +36,6 @@ record Plan(long seed, int customers, Set<Effect> effects, OpenDays days) {
 
   /** Everything that is sold. */
   List<Product> shelf() {
-    return has(Effect.STYLES) ? Products.withClothes() : Products.all();
+    return has(ShopEffect.STYLES) ? Products.withClothes() : Products.all();
   }
 }

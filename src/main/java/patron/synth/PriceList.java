@@ -26,7 +26,7 @@ final class PriceList {
 
   static PriceList of(Plan plan) {
     List<Product> products = plan.shelf();
-    boolean promotions = plan.has(Effect.PROMOTIONS);
+    boolean promotions = plan.has(ShopEffect.PROMOTIONS);
     ShelfPrice[][][] prices = new ShelfPrice[products.size()][Shopper.STORES.length][];
     for (int p = 0; p < prices.length; p++) {
       Draws draws = plan.draws(STREAM + p);

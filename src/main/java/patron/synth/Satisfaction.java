@@ -33,7 +33,7 @@ final class Satisfaction {
     for (Basket basket : baskets) {
       double noise = WITHIN * draws.normal();
       if (draws.chance(ASKED)) {
-        double dear = plan.has(Effect.SATISFACTION) ? SLOPE * dearness(basket) : 0;
+        double dear = plan.has(ShopEffect.SATISFACTION) ? SLOPE * dearness(basket) : 0;
         double now = plan.days().busyTime(basket.day());
         double trouble = shopper.leaving().shows(Reason.SERVICE, now) ? TROUBLE : 0;
         row(shopper, basket, own + dear + trouble + noise, csv);

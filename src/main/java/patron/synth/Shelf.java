@@ -40,7 +40,7 @@ final class Shelf {
               one.category(),
               CsvText.pounds((long) StrictMath.rint(cost))));
     }
-    if (plan.has(Effect.GAMMA_GAMMA)) {
+    if (plan.has(ShopEffect.GAMMA_GAMMA)) {
       csv.row(
           List.of(
               Products.COUNTER.id(),

@@ -108,14 +108,14 @@ final class ShopRun {
           export.add(block.records);
           page.add(block.posts);
           lines[0] += block.baskets.items();
-          if (plan.has(Effect.DIRT)) {
+          if (plan.has(ShopEffect.DIRT)) {
             block.baskets.giveSamples(samples);
           }
           block.baskets.moveTo(baskets);
         });
     identities.append(page.keys());
     page.writeTo(files.table("social", SocialPage.COLUMNS));
-    if (plan.has(Effect.DIRT)) {
+    if (plan.has(ShopEffect.DIRT)) {
       Dirt.withoutCard(plan, lines[0], choice, TillRoll.draws(plan, 2), baskets);
       Dirt.writeOffs(plan, plan.customers() / 100, choice, TillRoll.draws(plan, 3), baskets);
     }

@@ -58,17 +58,17 @@ record Shopper(
         store,
         start,
         leaving,
-        own(plan, Effect.HETEROGENEITY, draws.logNormal(PACES)),
-        own(plan, Effect.HETEROGENEITY, draws.logNormal(BASKETS)),
+        own(plan, ShopEffect.HETEROGENEITY, draws.logNormal(PACES)),
+        own(plan, ShopEffect.HETEROGENEITY, draws.logNormal(BASKETS)),
         draws.chance(0.18) ? 0.6 : 0.02,
-        own(plan, Effect.ENGAGEMENT, draws.logNormal(INTERESTS)),
-        plan.has(Effect.FAVOURITES) ? Favourites.of(kind, draws) : null,
+        own(plan, ShopEffect.ENGAGEMENT, draws.logNormal(INTERESTS)),
+        plan.has(ShopEffect.FAVOURITES) ? Favourites.of(kind, draws) : null,
         Styles.of(plan, number),
         Move.of(plan, number, kind, start, leaving),
         laws);
   }
 
-  private static double own(Plan plan, Effect effect, double drawn) {
+  private static double own(Plan plan, ShopEffect effect, double drawn) {
     return plan.has(effect) ? drawn : 1;
   }
 
@@ -97,7 +97,7 @@ record Shopper(
 
   /** How much is looked at letters and the web site, beside 1 in ordinary times. */
   double attention(Plan plan, double busyTime) {
-    return plan.has(Effect.ENGAGEMENT) ? leaving.attention(busyTime) : 1;
+    return plan.has(ShopEffect.ENGAGEMENT) ? leaving.attention(busyTime) : 1;
   }
 
   /** How much more than somebody with a gap of 30 busy days is dealt with the shop. */

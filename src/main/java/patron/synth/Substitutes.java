@@ -41,7 +41,8 @@ final class Substitutes {
   }
 
   static Substitutes of(Plan plan) {
-    return new Substitutes(plan.shelf().size(), plan.has(Effect.CROSS_PRICES) ? ALL : List.of());
+    return new Substitutes(
+        plan.shelf().size(), plan.has(ShopEffect.CROSS_PRICES) ? ALL : List.of());
   }
 
   static List<Pair> all() {

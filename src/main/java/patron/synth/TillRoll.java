@@ -59,7 +59,7 @@ final class TillRoll {
     int[] places = places(bytes);
     long[] keys = keys(bytes, places, more);
     Arrays.sort(keys);
-    long slip = slipped || !plan.has(Effect.DIRT) ? -1 : slip(keys, bytes, places, day);
+    long slip = slipped || !plan.has(ShopEffect.DIRT) ? -1 : slip(keys, bytes, places, day);
     if (slip >= 0) {
       Basket basket = Dirt.slip(BasketBytes.read(bytes, places[place(slip)], day));
       more.add(Dirt.putRight(basket));
@@ -77,7 +77,7 @@ final class TillRoll {
   }
 
   private void write(Basket basket, Source source, Consumer<Order> to) {
-    if (source == Source.CARD && plan.has(Effect.RETURNS)) {
+    if (source == Source.CARD && plan.has(ShopEffect.RETURNS)) {
       Basket back = Dirt.back(plan, basket, returning);
       if (back != null) {
         returns.computeIfAbsent(back.day(), d -> new ArrayList<>()).add(back);
@@ -85,7 +85,7 @@ final class TillRoll {
     }
     String id = (basket.cancels() ? "C" : "") + number++;
     List<Item> written =
-        plan.has(Effect.DIRT) ? Dirt.onPaper(basket.items(), blanks, doubles) : basket.items();
+        plan.has(ShopEffect.DIRT) ? Dirt.onPaper(basket.items(), blanks, doubles) : basket.items();
     to.accept(new Order(id, basket, written));
   }
 

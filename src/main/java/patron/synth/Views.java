@@ -55,7 +55,7 @@ final class Views {
   /** Without the effect as much is looked at, but at any time and whatever is bought. */
   private void before(int day, int product) {
     int at = day - draws.below(DAYS_BEFORE + 1);
-    if (!plan.has(Effect.BROWSING)) {
+    if (!plan.has(ShopEffect.BROWSING)) {
       anytime();
     } else if (draws.chance(SHARE) && at >= 0) {
       look(at, product);

@@ -69,8 +69,11 @@ class EngineFailureTest {
   void theDiskOfAFileThatIsWrittenIsNotTakenForTheEnginesOwn() throws Exception {
     Path disk = mount("size=4m");
     Engine engine = Engine.local("100MB", folder.resolve("spill"));
-    String copy = "COPY (SELECT md5(range::VARCHAR) FROM range(500000)) TO '%s'";
-    assertThatThrownBy(() -> engine.query(copy.formatted(disk.resolve("list.csv"))))
+    Path list = disk.resolve("list.csv");
+    assertThatThrownBy(
+            () ->
+                engine.query(
+                    "COPY (SELECT md5(range::VARCHAR) FROM range(500000)) TO '" + list + "'"))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith("the disk is full; make room for what is to be written (")
         .hasMessageContaining("list.csv")

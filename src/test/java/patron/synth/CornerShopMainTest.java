@@ -99,14 +99,14 @@ class CornerShopMainTest {
 
   @Test
   void effectsAreGivenByNameOrConstant() {
-    assertThat(Effect.of(" Cross-Prices ")).isEqualTo(Effect.CROSS_PRICES);
-    assertThat(Effect.SEGMENTS.isUsual()).isTrue();
-    assertThat(Effect.MIGRATIONS.isUsual()).isFalse();
-    assertThatThrownBy(() -> Effect.of(null)).hasMessageContaining("the name");
-    assertThatThrownBy(() -> Effect.of("")).hasMessageStartingWith("there is no effect \"\"");
+    assertThat(ShopEffect.of(" Cross-Prices ")).isEqualTo(ShopEffect.CROSS_PRICES);
+    assertThat(ShopEffect.SEGMENTS.isUsual()).isTrue();
+    assertThat(ShopEffect.MIGRATIONS.isUsual()).isFalse();
+    assertThatThrownBy(() -> ShopEffect.of(null)).hasMessageContaining("the name");
+    assertThatThrownBy(() -> ShopEffect.of("")).hasMessageStartingWith("there is no effect \"\"");
     CornerShop shop = CornerShop.of(1, 10);
-    assertThatThrownBy(() -> shop.with((Effect[]) null)).hasMessageContaining("the effects");
-    assertThatThrownBy(() -> shop.without(Effect.DIRT, null)).hasMessageContaining("an effect");
+    assertThatThrownBy(() -> shop.with((ShopEffect[]) null)).hasMessageContaining("the effects");
+    assertThatThrownBy(() -> shop.without(ShopEffect.DIRT, null)).hasMessageContaining("an effect");
   }
 
   @Test

@@ -82,7 +82,7 @@ class CustomerEffectsTest {
   @Test
   void withoutSegmentsAllAreOfOneKind() {
     Measured.of(shop.row(DISPERSION.formatted("true"))).isNot(OF_PACES);
-    try (MadeShop alike = MadeShop.without(Effect.SEGMENTS)) {
+    try (MadeShop alike = MadeShop.without(ShopEffect.SEGMENTS)) {
       Measured.of(alike.row(DISPERSION.formatted("true"))).is(OF_PACES);
       assertThat(alike.texts("SELECT DISTINCT segment FROM truth_truth"))
           .containsExactly(new String[] {"Everybody"});
@@ -93,7 +93,7 @@ class CustomerEffectsTest {
   @Test
   void withinASegmentSomeAreQuickerThanOthers() {
     Measured.of(shop.row(REGULARS)).is(OF_PACES);
-    try (MadeShop alike = MadeShop.without(Effect.HETEROGENEITY)) {
+    try (MadeShop alike = MadeShop.without(ShopEffect.HETEROGENEITY)) {
       Measured.of(alike.row(REGULARS)).is(0);
     }
   }
@@ -102,7 +102,7 @@ class CustomerEffectsTest {
   void agesAndIncomesAreOfTheSegment() {
     assertThat(shop.number(YEARS)).isGreaterThan(50);
     assertThat(shop.number(INCOMES)).isGreaterThan(50);
-    try (MadeShop alike = MadeShop.without(Effect.AGES)) {
+    try (MadeShop alike = MadeShop.without(ShopEffect.AGES)) {
       assertThat(alike.number(YEARS)).isLessThan(5);
       assertThat(alike.number(INCOMES)).isLessThan(5);
     }
@@ -110,7 +110,7 @@ class CustomerEffectsTest {
 
   @Test
   void placesAndGendersAreOfTheSegment() {
-    try (MadeShop settled = MadeShop.without(Effect.MIGRATIONS)) {
+    try (MadeShop settled = MadeShop.without(ShopEffect.MIGRATIONS)) {
       List<String[]> cells =
           settled.texts(
               """
@@ -127,7 +127,7 @@ class CustomerEffectsTest {
       }
     }
     assertThat(shop.number(CHI.formatted("gender"))).isGreaterThan(100);
-    try (MadeShop alike = MadeShop.without(Effect.PLACES)) {
+    try (MadeShop alike = MadeShop.without(ShopEffect.PLACES)) {
       assertThat(alike.number(CHI.formatted("region"))).isLessThan(20 + 4 * Math.sqrt(40));
       assertThat(alike.number(CHI.formatted("gender"))).isLessThan(15 + 4 * Math.sqrt(30));
     }
@@ -138,7 +138,7 @@ class CustomerEffectsTest {
   void someLeave() {
     double[] silent = shop.row(SILENT);
     assertThat(silent[0] / silent[1]).isGreaterThan(0.03);
-    try (MadeShop loyal = MadeShop.without(Effect.LEAVING)) {
+    try (MadeShop loyal = MadeShop.without(ShopEffect.LEAVING)) {
       double[] loyalSilent = loyal.row(SILENT);
       assertThat(loyalSilent[0] / loyalSilent[1]).isLessThan(0.01);
       assertThat(loyal.number("SELECT count(left_on) FROM truth_truth")).isZero();
@@ -149,7 +149,7 @@ class CustomerEffectsTest {
   void whoLeavesForTheServiceComplainsFirst() {
     double angry = shop.number(ANGRY);
     Measured.count(shop.number(COMPLAINTS)).is(1.52 * angry);
-    try (MadeShop quiet = MadeShop.without(Effect.SIGNS)) {
+    try (MadeShop quiet = MadeShop.without(ShopEffect.SIGNS)) {
       assertThat(quiet.number(ANGRY)).isEqualTo(angry);
       Measured.count(quiet.number(COMPLAINTS)).is(0.02 * angry);
     }
@@ -178,7 +178,7 @@ class CustomerEffectsTest {
       pace(movers, Double.parseDouble(move[3]), kind(move[0]));
       pace(movers, Double.parseDouble(move[4]), kind(move[1]));
     }
-    try (MadeShop settled = MadeShop.without(Effect.MIGRATIONS)) {
+    try (MadeShop settled = MadeShop.without(ShopEffect.MIGRATIONS)) {
       assertThat(settled.tables()).doesNotContain("truth_migrations");
     }
   }

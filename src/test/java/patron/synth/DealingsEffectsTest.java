@@ -91,7 +91,7 @@ class DealingsEffectsTest {
       Measured.of(type).is(type[2]);
     }
     assertThat(types.stream().map(type -> type[2])).contains(-0.1, 0.25);
-    try (MadeShop unmoved = MadeShop.without(Effect.UPLIFT)) {
+    try (MadeShop unmoved = MadeShop.without(ShopEffect.UPLIFT)) {
       List<double[]> none = unmoved.rows(LETTER);
       assertThat(none).hasSize(2).allMatch(type -> type[2] == 0);
       none.forEach(type -> Measured.of(type).is(0));
@@ -101,7 +101,7 @@ class DealingsEffectsTest {
   @Test
   void interestDiffersBetweenCustomers() {
     Measured.of(shop.row(OPENS)).isNot(1);
-    try (MadeShop alike = MadeShop.without(Effect.ENGAGEMENT)) {
+    try (MadeShop alike = MadeShop.without(ShopEffect.ENGAGEMENT)) {
       Measured.of(alike.row(OPENS)).is(1);
     }
   }
@@ -110,7 +110,7 @@ class DealingsEffectsTest {
   void webCustomersLookBeforeTheyBuy() {
     double[] looked = shop.row(LOOKED);
     double[] chance;
-    try (MadeShop blind = MadeShop.without(Effect.BROWSING)) {
+    try (MadeShop blind = MadeShop.without(ShopEffect.BROWSING)) {
       chance = blind.row(LOOKED);
       Measured before = Measured.share(chance[0], chance[2]);
       Measured after = Measured.share(chance[1], chance[2]);
@@ -125,7 +125,7 @@ class DealingsEffectsTest {
     double[] scores = shop.row(SCORES);
     Measured.of(scores).is(Satisfaction.SLOPE);
     new Measured(scores[2], 0.25).is(Satisfaction.MEAN);
-    try (MadeShop content = MadeShop.without(Effect.SATISFACTION)) {
+    try (MadeShop content = MadeShop.without(ShopEffect.SATISFACTION)) {
       Measured.of(content.row(SCORES)).is(0);
     }
   }
@@ -134,7 +134,7 @@ class DealingsEffectsTest {
   void goodsAreTakenBack() {
     double[] back = shop.row(RETURNS);
     Measured.share(back[0], back[1]).is(Dirt.RETURNED);
-    try (MadeShop kept = MadeShop.without(Effect.RETURNS, Effect.DIRT)) {
+    try (MadeShop kept = MadeShop.without(ShopEffect.RETURNS, ShopEffect.DIRT)) {
       assertThat(kept.row(RETURNS)[0]).isZero();
       assertThat(kept.row(DIRTY)).containsExactly(0, 0);
       assertThat(shop.row(DIRTY)[0]).isGreaterThan(10_000);

@@ -90,7 +90,7 @@ class DemandEffectsTest {
     assertThat(shop.row(SUNDAYS)[0]).isZero();
     double[] some = shop.row(PANETTONE);
     assertThat(some[0] / some[1]).isGreaterThan(0.6);
-    try (MadeShop alike = MadeShop.without(Effect.SEASONS)) {
+    try (MadeShop alike = MadeShop.without(ShopEffect.SEASONS)) {
       double[] sundays = alike.row(SUNDAYS);
       Measured.share(sundays[0], sundays[1]).is(1 / 7.0);
       double[] late = alike.row(PANETTONE);
@@ -104,7 +104,7 @@ class DemandEffectsTest {
     double[] same = shop.row(SAME);
     Measured.of(same).isNot(same[2]);
     assertThat(same[0]).isGreaterThan(2.5 * same[2]);
-    try (MadeShop fickle = MadeShop.without(Effect.FAVOURITES)) {
+    try (MadeShop fickle = MadeShop.without(ShopEffect.FAVOURITES)) {
       double[] chance = fickle.row(SAME);
       Measured.of(chance).is(chance[2]);
     }
@@ -114,7 +114,7 @@ class DemandEffectsTest {
   @Test
   void somethingComesAlong() {
     assertThat(lift(shop).value()).isGreaterThan(1.5);
-    try (MadeShop alone = MadeShop.without(Effect.AFFINITIES)) {
+    try (MadeShop alone = MadeShop.without(ShopEffect.AFFINITIES)) {
       lift(alone).is(0);
     }
   }
@@ -134,7 +134,7 @@ class DemandEffectsTest {
     double[] truth = PriceAnswers.truth(shop, 20);
     Measured.of(PriceAnswers.difference(found, truth)).is(0);
     assertThat(Arrays.stream(truth).average().orElseThrow()).isLessThan(-1);
-    try (MadeShop indifferent = MadeShop.without(Effect.ELASTICITIES)) {
+    try (MadeShop indifferent = MadeShop.without(ShopEffect.ELASTICITIES)) {
       double[] none = PriceAnswers.own(indifferent, 20);
       Measured.of(PriceAnswers.difference(none, new double[none.length])).is(0);
       assertThat(PriceAnswers.truth(indifferent, 20)).containsOnly(0);
@@ -149,7 +149,7 @@ class DemandEffectsTest {
     assertThat(shop.rows("SELECT cross_elasticity FROM truth_substitutes"))
         .extracting(row -> row[0])
         .containsExactly(Arrays.stream(truth).boxed().toArray(Double[]::new));
-    try (MadeShop stubborn = MadeShop.without(Effect.CROSS_PRICES)) {
+    try (MadeShop stubborn = MadeShop.without(ShopEffect.CROSS_PRICES)) {
       double[] none = PriceAnswers.cross(stubborn);
       Measured.of(PriceAnswers.difference(none, new double[none.length])).is(0);
       assertThat(stubborn.tables()).doesNotContain("truth_substitutes");
@@ -162,7 +162,7 @@ class DemandEffectsTest {
     double[] promoted = shop.row(PROMOTED);
     Measured.share(promoted[0], promoted[1]).is(2 * PriceList.OFFER / (1 + PriceList.OFFER));
     assertThat(promoted[2]).isLessThan(0.7);
-    try (MadeShop plain = MadeShop.without(Effect.PROMOTIONS)) {
+    try (MadeShop plain = MadeShop.without(ShopEffect.PROMOTIONS)) {
       assertThat(plain.row(PROMOTED)[0]).isZero();
       assertThat(plain.row(PROMOTED)[2]).isGreaterThan(0.82);
     }
@@ -185,7 +185,7 @@ class DemandEffectsTest {
         new Measured(ratio / 2, error / 2).is(Math.log(Styles.FACTOR));
       }
     }
-    try (MadeShop bare = MadeShop.without(Effect.STYLES)) {
+    try (MadeShop bare = MadeShop.without(ShopEffect.STYLES)) {
       assertThat(bare.tables()).doesNotContain("truth_styles", "truth_garments");
       assertThat(bare.number("SELECT count(*) FROM products WHERE category = 'Clothing'")).isZero();
     }

@@ -26,7 +26,7 @@ final class MadeShop implements AutoCloseable {
 
   private static final int CUSTOMERS = 4_000;
   private static final MadeShop EVERYTHING =
-      of(CornerShop.of(3, CUSTOMERS).with(Effect.together().toArray(Effect[]::new)));
+      of(CornerShop.of(3, CUSTOMERS).with(ShopEffect.together().toArray(ShopEffect[]::new)));
 
   private final Plan plan;
   private final Connection connection;
@@ -42,10 +42,10 @@ final class MadeShop implements AutoCloseable {
   }
 
   /** The same without one or a few. */
-  static MadeShop without(Effect... effects) {
+  static MadeShop without(ShopEffect... effects) {
     return of(
         CornerShop.of(3, CUSTOMERS)
-            .with(Effect.together().toArray(Effect[]::new))
+            .with(ShopEffect.together().toArray(ShopEffect[]::new))
             .without(effects));
   }
 

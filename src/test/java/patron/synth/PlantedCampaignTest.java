@@ -39,7 +39,7 @@ class PlantedCampaignTest {
   }
 
   /** Two shares of visits and the standard error of their difference. */
-  private record Effect(double treated, double control, double error) {
+  private record ShopEffect(double treated, double control, double error) {
 
     double difference() {
       return treated - control;
@@ -88,7 +88,7 @@ class PlantedCampaignTest {
     List<List<String>> truth = Shop.rows("truth/campaign.csv");
     assertThat(truth).hasSize(4);
     for (List<String> row : truth) {
-      Effect effect = effect(row.get(0));
+      ShopEffect effect = effect(row.get(0));
       assertThat(effect.difference())
           .as(row.get(0))
           .isCloseTo(Double.parseDouble(row.get(3)), within(3 * effect.error()));
@@ -100,7 +100,7 @@ class PlantedCampaignTest {
 
   @Test
   void theAverageEffectIsPlainToSeeAndStated() {
-    Effect effect = effect(null);
+    ShopEffect effect = effect(null);
     assertThat(effect.difference() / effect.error()).isGreaterThan(3.5);
     assertThat(Shop.text("README.md"))
         .contains(
@@ -131,7 +131,7 @@ class PlantedCampaignTest {
   }
 
   /** Of one type, or of all where it is null. */
-  private Effect effect(String type) {
+  private ShopEffect effect(String type) {
     double[] people = new double[2];
     double[] visits = new double[2];
     for (List<String> row : contacts) {
@@ -143,7 +143,7 @@ class PlantedCampaignTest {
     }
     double a = visits[0] / people[0];
     double b = visits[1] / people[1];
-    return new Effect(a, b, Math.sqrt(a * (1 - a) / people[0] + b * (1 - b) / people[1]));
+    return new ShopEffect(a, b, Math.sqrt(a * (1 - a) / people[0] + b * (1 - b) / people[1]));
   }
 
   private static boolean isTreated(List<String> row) {

@@ -26,7 +26,8 @@ class PurchaseLawsTest {
   private static final double FOUR_DEGREES = 24.5;
 
   private static final CornerShop BASE =
-      CornerShop.of(4, 5_000).without(Effect.SEASONS, Effect.UPLIFT, Effect.RETURNS, Effect.DIRT);
+      CornerShop.of(4, 5_000)
+          .without(ShopEffect.SEASONS, ShopEffect.UPLIFT, ShopEffect.RETURNS, ShopEffect.DIRT);
 
   private static final BgNbd TIMES = BgNbd.of(Laws.R, Laws.ALPHA, Laws.A, Laws.B, ChronoUnit.DAYS);
   private static final GammaGamma SPEND = GammaGamma.of(Laws.P, Laws.Q, Laws.GAMMA);
@@ -37,7 +38,8 @@ class PurchaseLawsTest {
 
   @BeforeAll
   static void shops() {
-    lawful = purchases(BASE.with(Effect.BG_NBD, Effect.GAMMA_GAMMA), folder.resolve("lawful"));
+    lawful =
+        purchases(BASE.with(ShopEffect.BG_NBD, ShopEffect.GAMMA_GAMMA), folder.resolve("lawful"));
     usual = purchases(BASE, folder.resolve("usual"));
   }
 

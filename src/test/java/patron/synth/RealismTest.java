@@ -35,7 +35,7 @@ class RealismTest {
 
   @Test
   void theLifelikeOneIsAsTheDatasheetSaysAndLikeOneOfTheRealOnesInEverything() {
-    CornerShop.of(CornerShop.SEED, CornerShop.CUSTOMERS).with(Effect.LIFELIKE).write(folder);
+    CornerShop.of(CornerShop.SEED, CornerShop.CUSTOMERS).with(ShopEffect.LIFELIKE).write(folder);
     stated(2, Statistics.of(corner(folder.resolve("lines.csv.gz"))));
     table.forEach(
         (name, cells) -> {

@@ -15,7 +15,7 @@ import patron.base.PatronException;
  * <p>The usual ones are in every shop that nobody asks otherwise; the others only where they are
  * asked for.
  */
-public enum Effect {
+public enum ShopEffect {
   /** Six kinds of customers; without it all are of one. */
   SEGMENTS(true, "six kinds of customers"),
   /** How quickly orders follow each other and how long baskets are differs within a segment. */
@@ -74,7 +74,7 @@ public enum Effect {
   /** What it is, in a few words. */
   final String words;
 
-  Effect(boolean usual, String words) {
+  ShopEffect(boolean usual, String words) {
     this.usual = usual;
     this.words = words;
   }
@@ -94,9 +94,9 @@ public enum Effect {
    * @param name as the command line has it: {@code cross-prices}, in any case
    * @return the effect
    */
-  public static Effect of(String name) {
+  public static ShopEffect of(String name) {
     String wanted =
-        PatronException.given(name, "Effect.of", "the name")
+        PatronException.given(name, "ShopEffect.of", "the name")
             .strip()
             .toUpperCase(Locale.ROOT)
             .replace('-', '_');
@@ -110,7 +110,7 @@ public enum Effect {
                         .formatted(
                             name,
                             Arrays.stream(values())
-                                .map(Effect::title)
+                                .map(ShopEffect::title)
                                 .collect(Collectors.joining(", ")))));
   }
 
@@ -120,15 +120,15 @@ public enum Effect {
   }
 
   /** A list of names with commas, of which "all" stands for some. */
-  static List<Effect> list(String names, List<Effect> all) {
+  static List<ShopEffect> list(String names, List<ShopEffect> all) {
     return names.strip().equalsIgnoreCase("all")
         ? all
-        : Arrays.stream(names.split(",")).map(Effect::of).distinct().toList();
+        : Arrays.stream(names.split(",")).map(ShopEffect::of).distinct().toList();
   }
 
   /** All but those that are above the others: the laws and what is measured. */
-  static List<Effect> together() {
-    Set<Effect> above = EnumSet.of(LIFELIKE, BG_NBD, GAMMA_GAMMA);
+  static List<ShopEffect> together() {
+    Set<ShopEffect> above = EnumSet.of(LIFELIKE, BG_NBD, GAMMA_GAMMA);
     return Arrays.stream(values()).filter(effect -> !above.contains(effect)).toList();
   }
 
@@ -139,9 +139,9 @@ public enum Effect {
         .collect(Collectors.joining());
   }
 
-  static Set<Effect> usual() {
+  static Set<ShopEffect> usual() {
     return Arrays.stream(values())
-        .filter(Effect::isUsual)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Effect.class)));
+        .filter(ShopEffect::isUsual)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ShopEffect.class)));
   }
 }
