@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import patron.base.PatronException;
 import patron.base.Seeds;
 import patron.base.Tabular;
@@ -394,11 +395,26 @@ public final class CustomerFeatures implements Tabular {
     return head(ids.size());
   }
 
+  /**
+   * The whole as tables of some rows each, so that it need not be in one at once.
+   *
+   * @param rows how many a table at most, 1 or more
+   * @return the tables, made as they are asked for, in order; at least one
+   */
+  public Stream<Table> tables(int rows) {
+    PatronException.require(rows >= 1, "tables(%s): give 1 row or more", rows);
+    return IntStream.rangeClosed(0, Math.max(0, ids.size() - 1) / rows)
+        .mapToObj(i -> table(i * rows, Math.min((long) ids.size(), (i + 1L) * rows)));
+  }
+
   @Override
   public Table head(int rows) {
     PatronException.require(rows >= 0, "head(%s): give 0 rows or more", rows);
-    int[] first = IntStream.range(0, Math.min(rows, ids.size())).toArray();
-    return FeatureTables.table(rows(first));
+    return table(0, Math.min(rows, ids.size()));
+  }
+
+  private Table table(int from, long to) {
+    return FeatureTables.table(rows(IntStream.range(from, Math.toIntExact(to)).toArray()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.cluster.Partition;
@@ -41,6 +42,9 @@ public final class Segmentation implements Tabular {
 
   /** The column names that {@link #table()} adds to the features, beside customer_id. */
   private static final List<String> OWN = List.of("segment", "name");
+
+  /** Customers written at a time. */
+  private static final int PART = 100_000;
 
   private final SegmentList segments;
   private final Placing placing;
@@ -282,8 +286,12 @@ public final class Segmentation implements Tabular {
 
   @Override
   public Table head(int rows) {
-    Table table = features.head(rows);
-    int[] shown = Arrays.copyOf(codes, table.rowCount());
+    return withSegments(features.head(rows), 0);
+  }
+
+  /** Adds the segments of customers from a row on. */
+  private Table withSegments(Table table, int from) {
+    int[] shown = Arrays.copyOfRange(codes, from, from + table.rowCount());
     table.insertColumn(1, column("segment", shown, segments()));
     table.insertColumn(2, column("name", shown, names()));
     return table.setName("segments");
@@ -299,7 +307,8 @@ public final class Segmentation implements Tabular {
   }
 
   /**
-   * Writes {@link #table()} as CSV.
+   * Writes {@link #table()} as CSV, some customers at a time: there may be more than fit into one
+   * table.
    *
    * @param location the file; what is there is replaced, whole or not at all
    * @return where it is
@@ -307,7 +316,8 @@ public final class Segmentation implements Tabular {
   public Path writeCsv(String location) {
     requireCustomers("writeCsv");
     Path file = Locations.file(location);
-    Export.csv(table(), file);
+    AtomicInteger row = new AtomicInteger();
+    Export.csv(features.tables(PART).map(t -> withSegments(t, row.getAndAdd(t.rowCount()))), file);
     return file;
   }
 

@@ -38,7 +38,11 @@ final class Census {
           "blanks",
           "accents",
           "cleanLines",
-          "cleanOrders"
+          "cleanOrders",
+          "tests",
+          "smallLetters",
+          "many",
+          "dear"
         }) {
       counts.put(name, 0L);
     }
@@ -90,6 +94,10 @@ final class Census {
     count("quotes", item.description().contains("\""));
     count("blanks", item.description().endsWith(" "));
     count("accents", item.description().chars().anyMatch(c -> c > 127));
+    count("tests", RareDirt.isTest(item));
+    count("smallLetters", RareDirt.isSmall(item));
+    count("many", RareDirt.isMany(item));
+    count("dear", RareDirt.isDear(item));
     largest = Math.max(largest, item.quantity());
   }
 

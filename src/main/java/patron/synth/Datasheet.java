@@ -12,6 +12,13 @@ import java.util.stream.Collectors;
 /** The description that goes with the files: a template beside this class, filled with counts. */
 final class Datasheet {
 
+  private static final String RARE_DIRT =
+      """
+
+      And rarely: {tests} test lines (product TEST 1), {smallLetters} codes of services in small letters, {many} lines with 300 to 899 pieces, {dear} with a price
+      a hundred times as high.
+      """;
+
   private Datasheet() {}
 
   /**
@@ -29,8 +36,9 @@ final class Datasheet {
     all.put("products", String.valueOf(shop.plan().shelf().size()));
     all.put("encoding", shop.format().encoding);
     all.put("effects", effects(shop.plan()));
+    all.put("rare dirt", shop.plan().has(ShopEffect.RARE_DIRT) ? RARE_DIRT : "");
     all.put("more answers", moreAnswers(shop.plan()));
-    String text = template();
+    String text = template().replace("{rare dirt}", all.get("rare dirt"));
     for (Map.Entry<String, String> value : all.entrySet()) {
       text = text.replace("{" + value.getKey() + "}", value.getValue());
     }

@@ -97,6 +97,10 @@ final class EffectSheet {
     row(ShopEffect.DIRT, "samples", Dirt.SAMPLES, "of orders, whose first line is free");
     row(ShopEffect.DIRT, "blanks", Dirt.BLANKS, "of descriptions");
     row(ShopEffect.DIRT, "doubles", Dirt.DOUBLES, "of lines");
+    row(ShopEffect.RARE_DIRT, "tests", RareDirt.TESTS, "of orders");
+    row(ShopEffect.RARE_DIRT, "small_letters", RareDirt.SMALL_LETTERS, "of lines of services");
+    row(ShopEffect.RARE_DIRT, "quantities", RareDirt.QUANTITIES, "of lines of goods, 300 to 899");
+    row(ShopEffect.RARE_DIRT, "prices", RareDirt.PRICES, "of lines of goods, 100 times as dear");
     row(ShopEffect.DIRT, "records_twice", CrmExport.TWICE, "of customers");
     row(ShopEffect.DIRT, "strangers", CrmExport.STRANGERS, "records without a card, of customers");
   }

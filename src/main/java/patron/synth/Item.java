@@ -16,6 +16,10 @@ record Item(Product product, String description, int quantity, int pence) {
     return !product.category().isEmpty();
   }
 
+  Item withProduct(Product other) {
+    return new Item(other, description, quantity, pence);
+  }
+
   Item withQuantity(int other) {
     return new Item(product, description, other, pence);
   }

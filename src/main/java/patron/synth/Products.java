@@ -68,7 +68,8 @@ final class Products {
     return places;
   }
 
-  private static Product service(String id, String description) {
+  /** What is no goods. */
+  static Product service(String id, String description) {
     return new Product(id, description, "", 0, 0, 1, 12, Styles.NONE);
   }
 

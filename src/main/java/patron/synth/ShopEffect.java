@@ -67,7 +67,9 @@ public enum ShopEffect {
   /** Goods are taken back. */
   RETURNS(true, "goods are taken back"),
   /** Everything that is wrong with lines and records, but returns. */
-  DIRT(true, "everything that is wrong with lines and records");
+  DIRT(true, "everything that is wrong with lines and records"),
+  /** Kinds of dirt that a till has now and then. */
+  RARE_DIRT(false, "test lines, codes in small letters, wild quantities and prices");
 
   private final boolean usual;
 

@@ -29,6 +29,7 @@ final class TillRoll {
   private final Draws returning;
   private final Draws blanks;
   private final Draws doubles;
+  private final Draws rare;
   private final Map<Integer, List<Basket>> returns = new HashMap<>();
   private int number = FIRST_NUMBER;
   private boolean slipped;
@@ -44,6 +45,7 @@ final class TillRoll {
     this.returning = draws(plan, 1);
     this.blanks = draws(plan, 4);
     this.doubles = draws(plan, 5);
+    this.rare = draws(plan, 6);
   }
 
   /** Draws for all lines together: samples 0, returns 1, no card 2, write-offs 3, others here. */
@@ -84,8 +86,9 @@ final class TillRoll {
       }
     }
     String id = (basket.cancels() ? "C" : "") + number++;
-    List<Item> written =
-        plan.has(ShopEffect.DIRT) ? Dirt.onPaper(basket.items(), blanks, doubles) : basket.items();
+    List<Item> items =
+        plan.has(ShopEffect.RARE_DIRT) ? RareDirt.onPaper(basket.items(), rare) : basket.items();
+    List<Item> written = plan.has(ShopEffect.DIRT) ? Dirt.onPaper(items, blanks, doubles) : items;
     to.accept(new Order(id, basket, written));
   }
 

@@ -244,6 +244,11 @@ class CustomerFeaturesTest {
     assertThat(three.head(2).rowCount()).isEqualTo(2);
     assertThat(three.head(9).rowCount()).isEqualTo(3);
     assertThat(three.rowCount()).isEqualTo(3);
+    assertThat(three.tables(2).map(Table::rowCount)).containsExactly(2, 1);
+    assertThat(three.tables(2).flatMap(t -> t.stringColumn(0).asList().stream()))
+        .containsExactlyElementsOf(three.ids());
+    assertThat(three.filter(List.of()).tables(2).map(Table::rowCount)).containsExactly(0);
+    assertThatThrownBy(() -> three.tables(0)).hasMessage("tables(0): give 1 row or more");
     assertThatThrownBy(() -> three.head(-1)).hasMessage("head(-1): give 0 rows or more");
     int n = 2_000;
     CustomerFeatures wide =

@@ -22,6 +22,7 @@ import patron.base.PatronException;
 import patron.base.Threads;
 import patron.cluster.KMeans;
 import patron.cluster.Partition;
+import patron.data.Export;
 import patron.features.CustomerFeatures;
 
 class SegmentationTest {
@@ -291,6 +292,18 @@ class SegmentationTest {
     assertThat(segments.table().rowCount()).isEqualTo(200);
     segments.codes()[0] = 99;
     assertThat(segments.codes()[0]).isLessThan(4);
+  }
+
+  @Test
+  void csvOfManyIsWrittenInPartsAsTheTableIs(@TempDir Path folder) throws Exception {
+    int[] labels = new int[200_001];
+    Arrays.setAll(labels, i -> i % 7 % 3);
+    Segmentation many = small(labels);
+    Path parts = many.writeCsv(folder.resolve("parts.csv").toString());
+    Path whole = folder.resolve("whole.csv");
+    Export.csv(many.table(), whole);
+    assertThat(parts).hasSameBinaryContentAs(whole);
+    assertThat(Files.readAllLines(parts)).hasSize(200_002);
   }
 
   @Test

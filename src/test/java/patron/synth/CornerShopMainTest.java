@@ -91,7 +91,7 @@ class CornerShopMainTest {
   void badNamesOfEffectsAreTold() {
     assertThat(refusal("--with", "styles,magic"))
         .startsWith("there is no effect \"magic\"; there are segments, ")
-        .endsWith("returns, dirt");
+        .endsWith("returns, dirt, rare-dirt");
     assertThat(refusal("--with", "uplift", "--without", "uplift,dirt"))
         .isEqualTo("uplift is in --with and in --without; decide");
     assertThat(refusal("--without")).startsWith("--without needs a value");

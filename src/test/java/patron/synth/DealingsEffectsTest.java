@@ -2,8 +2,15 @@ package patron.synth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import patron.data.Cleaning;
+import patron.data.ReturnPolicy;
+import patron.data.Roles;
+import patron.data.Transactions;
+import tech.tablesaw.api.Table;
 
 /** Letters, interest, views, answers, returns and dirt, with each effect and without it. */
 class DealingsEffectsTest {
@@ -128,6 +135,43 @@ class DealingsEffectsTest {
     try (MadeShop content = MadeShop.without(ShopEffect.SATISFACTION)) {
       Measured.of(content.row(SCORES)).is(0);
     }
+  }
+
+  /** Every rule finds what was planted for it, and the flags nothing else. */
+  @Test
+  void thoroughCleaningFindsTheRareDirt(@TempDir Path folder) {
+    CornerShop.of(6, 1_500).with(ShopEffect.RARE_DIRT).write(folder);
+    Transactions lines = Transactions.read(folder.resolve("lines.csv.gz"), Roles.PATRON);
+    Table report = lines.clean(Cleaning.thorough(ReturnPolicy.NET)).report();
+    assertThat(count(report, "test line", "lines out"))
+        .isEqualTo(own(lines, "product_id = 'TEST 1'"));
+    assertThat(count(report, "product code case", "lines changed"))
+        .isEqualTo(own(lines, "product_id IN ('post', 'discount')"));
+    assertThat(count(report, "implausible quantity", "lines flagged"))
+        .isEqualTo(own(lines, "quantity >= 300"));
+    assertThat(count(report, "implausible price", "lines flagged"))
+        .isEqualTo(own(lines, "unit_price >= 50"));
+    long tests =
+        lines.query("SELECT count(*) AS n FROM {lines} WHERE unit_price = 0.01").longs("n")[0];
+    assertThat(Shop.text(folder.resolve("README.md")))
+        .contains("And rarely: " + tests + " test lines (product TEST 1), ");
+  }
+
+  private static long count(Table report, String rule, String column) {
+    Table row = report.where(report.stringColumn("rule").isEqualTo(rule));
+    return row.longColumn(column).get(0);
+  }
+
+  /** Lines of customers; there are some. */
+  private static long own(Transactions lines, String condition) {
+    long count =
+        lines.query(
+                "SELECT count(*) AS n FROM (SELECT DISTINCT * EXCLUDE (line_number) FROM {lines})"
+                    + " WHERE customer_id IS NOT NULL AND "
+                    + condition)
+            .longs("n")[0];
+    assertThat(count).as(condition).isGreaterThan(2);
+    return count;
   }
 
   @Test

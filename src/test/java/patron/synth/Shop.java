@@ -124,8 +124,12 @@ final class Shop {
   }
 
   static String text(String file) {
+    return text(FOLDER.resolve(file));
+  }
+
+  static String text(Path file) {
     try {
-      return Files.readString(FOLDER.resolve(file));
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

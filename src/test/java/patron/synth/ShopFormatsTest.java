@@ -29,10 +29,10 @@ class ShopFormatsTest {
 
   /** Of all files of the small shop, one after the other. */
   private static final String CSV =
-      "8fc28f74f6eb3f7aca0d1ad8049bba710158d850b45f2c9d8baa475fd636ae58";
+      "1c79ca94e21361c7115aac477d5c67df89224965f14354dab7d590bddfc9002f";
 
   private static final String PARQUET =
-      "8a4729305b470066fb8850a7a8b5aa407bdc6002d04afe6333391fdfb6528403";
+      "79a1c02190bc95e49ec1eb0f572d4fdb0cf39be28e034a1f2066e66a201000a1";
 
   @TempDir Path folder;
 
