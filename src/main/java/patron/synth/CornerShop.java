@@ -10,13 +10,20 @@ import patron.base.PatronException;
 
 /**
  * A synthetic corner shop: two years of till lines from 2023-07-01 to 2025-06-30 with customers,
- * consents, products and prices, a past campaign, engagement, a CRM export, social events, planted
- * dirt, and the truth that no real shop knows: segments, who left when and why, elasticities,
- * affinities, effects of the campaign.
+ * consents, products and prices, stores, a past campaign, engagement, views of products,
+ * satisfaction, a CRM export, social events, planted dirt, and the truth that no real shop knows:
+ * segments, who left when and why, elasticities, affinities, effects of the campaign.
  *
  * <pre>{@code
  * CornerShop.of(7, 1_000_000).as(ShopFormat.PARQUET).write(Path.of("shop-7"));
+ * CornerShop.of(8, 5_000)
+ *     .with(ShopEffect.STYLES, ShopEffect.MIGRATIONS)
+ *     .without(ShopEffect.UPLIFT)
+ *     .write(Path.of("shop-8"));
  * }</pre>
+ *
+ * <p>What is planted is a choice, effect by effect: {@link ShopEffect} lists them, {@code
+ * truth/effects} has the numbers behind each.
  *
  * <p>Shops are made in little memory, however many customers they have: baskets wait for their day
  * in a file. The same seed, number of customers and format give the same bytes on every machine and
@@ -33,6 +40,7 @@ public final class CornerShop {
   static final int FEWEST = 10;
   static final int MOST = 10_000_000;
   static final String DATASHEET = "README.md";
+  static final String ANSWERS = "truth/README.md";
 
   /** The tables in the order in which they come to their place, the lines first. */
   private static final List<String> TABLES =
@@ -152,14 +160,27 @@ public final class CornerShop {
    * meanwhile 530 more wait below the folder.
    *
    * @param folder where to; is made where missing
-   * @param truth where to put the answers, for a teacher who keeps them apart
+   * @param truth where to put the answers, for a teacher who keeps them apart: then the datasheet
+   *     goes there too, and beside the tables lies one that only says what is in which column
    */
   public void write(Path folder, Path truth) {
     PatronException.given(folder, "CornerShop.write", "the folder");
     PatronException.given(truth, "CornerShop.write", "the folder of the truth");
     try (ShopFiles files = ShopFiles.begin(folder, truth, format, room())) {
-      files.finish(files(), ShopRun.of(this, files));
+      String datasheet = ShopRun.of(this, files);
+      boolean apart = isApart(folder, truth);
+      files.text(DATASHEET, apart ? Datasheet.withoutAnswers(datasheet) : datasheet);
+      if (apart) {
+        files.text(ANSWERS, datasheet);
+      }
+      files.finish(files(apart));
     }
+  }
+
+  /** Whether the answers are to be kept from those who get the shop. */
+  static boolean isApart(Path folder, Path truth) {
+    Path usual = folder.resolve("truth").toAbsolutePath().normalize();
+    return !truth.toAbsolutePath().normalize().equals(usual);
   }
 
   private String room() {
@@ -171,9 +192,17 @@ public final class CornerShop {
 
   /** The names of all files, in the order in which they come to their place. */
   List<String> files() {
+    return files(false);
+  }
+
+  /** The same, where answers may be kept apart, with a datasheet of their own. */
+  List<String> files(boolean apart) {
     List<String> files = new ArrayList<>();
     TABLES.forEach(table -> files.add(format.file(table)));
     Answers.tables(plan).forEach(table -> files.add(format.file(table)));
+    if (apart) {
+      files.add(ANSWERS);
+    }
     files.add(DATASHEET);
     return files;
   }

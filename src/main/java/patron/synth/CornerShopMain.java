@@ -20,7 +20,8 @@ public final class CornerShopMain {
         --seed N         which shop (default %d)
         --customers M    how many with a card, 10 to 10000000 (default %d)
         --format NAME    csv or parquet (default csv)
-        --truth DIR      where to put the answers (default DIR/truth)
+        --truth DIR      where to put the answers, with the datasheet, so that those who get the
+                         shop know neither them nor the seed (default DIR/truth)
         --with A,B       plants more: names of effects, or all that may go together
         --without A,B    plants less: names of effects, or all
         --force          replace files that are there
@@ -67,7 +68,8 @@ public final class CornerShopMain {
             .without(wish.less.toArray(ShopEffect[]::new))
             .with(wish.more.toArray(ShopEffect[]::new));
     Path truth = wish.truth == null ? wish.out.resolve("truth") : wish.truth;
-    for (String file : shop.files()) {
+    List<String> files = shop.files(CornerShop.isApart(wish.out, truth));
+    for (String file : files) {
       Path place = ShopFiles.place(file, wish.out, truth);
       PatronException.require(
           wish.force || !Files.exists(place),
@@ -78,7 +80,7 @@ public final class CornerShopMain {
     out.println(
         "wrote %d files to %s%s"
             .formatted(
-                shop.files().size(),
+                files.size(),
                 wish.out,
                 wish.truth == null ? "" : ", the answers to " + wish.truth));
   }

@@ -45,6 +45,29 @@ final class Datasheet {
     return inFormat(shop.format(), text);
   }
 
+  /** What may be known of a shop by those who are to find out the rest: not even the seed. */
+  static String withoutAnswers(String datasheet) {
+    String title = part(datasheet, 0, " Made by ");
+    String files =
+        part(datasheet, datasheet.indexOf("## Files"), "\nLook at the truth last.")
+            .lines()
+            .filter(line -> !line.startsWith("| `truth/"))
+            .collect(Collectors.joining("\n"));
+    int encoding =
+        datasheet.indexOf("Look at the truth last.") + "Look at the truth last.".length();
+    return String.join(
+        "\n",
+        title,
+        "",
+        files,
+        part(datasheet, encoding, "## What is planted")
+            + datasheet.substring(datasheet.indexOf("## Use")));
+  }
+
+  private static String part(String text, int from, String until) {
+    return text.substring(from, text.indexOf(until, from));
+  }
+
   /** A row each. */
   private static String effects(Plan plan) {
     return Arrays.stream(ShopEffect.values())

@@ -70,13 +70,17 @@ final class ShopFiles implements AutoCloseable {
     return tables.get(table).rows();
   }
 
-  /** Moves everything to its place, the datasheet last. */
-  void finish(List<String> order, String datasheet) {
+  /** Writes a text, like the datasheet. */
+  void text(String name, String text) {
+    AtomicFile.write(hidden(name), text);
+  }
+
+  /** Moves everything to its place, in that order. */
+  void finish(List<String> order) {
     for (Map.Entry<String, TableFile> table : tables.entrySet()) {
       table.getValue().finish(hidden(format.file(table.getKey())), format);
     }
     try {
-      Files.writeString(hidden(CornerShop.DATASHEET), datasheet);
       for (String name : order) {
         move(hidden(name), place(name, folder, truth));
       }
@@ -95,6 +99,9 @@ final class ShopFiles implements AutoCloseable {
       if (!order.contains(format.file(table))) {
         Files.deleteIfExists(place(format.file(table), folder, truth));
       }
+    }
+    if (!order.contains(CornerShop.ANSWERS)) {
+      Files.deleteIfExists(place(CornerShop.ANSWERS, folder, truth));
     }
   }
 

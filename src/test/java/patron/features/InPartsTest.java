@@ -32,6 +32,9 @@ class InPartsTest {
     assertThat(lines).as("one part").isLessThan(Engine.local().linesAtOnce());
     same(Rfm.of(few.data(), AS_OF), Rfm.of(all.data(), AS_OF));
     same(Behaviour.of(few, AS_OF), Behaviour.of(all, AS_OF));
+    same(
+        SpendShares.of(few.data(), AS_OF, "category", 5),
+        SpendShares.of(all.data(), AS_OF, "category", 5));
     same(RecentActivity.of(few.data(), AS_OF, 30), RecentActivity.of(all.data(), AS_OF, 30));
   }
 

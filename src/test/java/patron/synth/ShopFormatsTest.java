@@ -108,6 +108,13 @@ class ShopFormatsTest {
     assertThat(folder.resolve("class/truth")).doesNotExist();
     assertThat(answers.resolve("truth.csv")).exists();
     assertThat(folder.resolve("class/lines.csv.gz")).exists();
+    assertThat(answers.resolve("README.md")).content().contains("--seed 11", "*Regulars* come");
+    assertThat(folder.resolve("class/README.md"))
+        .content()
+        .startsWith("# Corner shop")
+        .contains("1,000 customers", "| `lines.csv.gz` | line of an order |", "`asked_on`", "CC0")
+        .contains("The lines are sorted by time")
+        .doesNotContain("truth", "seed", "planted", "Regulars", "elasticit", "{");
     assertThat(folder.resolve("class/.making")).doesNotExist();
   }
 
