@@ -90,6 +90,30 @@ class CustomerEffectsTest {
     }
   }
 
+  /** Of those who were customers from the first day to the last, and nobody wrote to. */
+  @Test
+  void everySegmentBuysAsOftenAsPlanned() {
+    String counts =
+        """
+        SELECT segment, count(DISTINCT customer_id), count(*)
+        FROM orders JOIN customers USING (customer_id)
+        WHERE joined_on < DATE '2023-07-01'
+          AND customer_id NOT IN (SELECT customer_id FROM truth_migrations)
+        GROUP BY segment
+        """;
+    try (MadeShop loyal = MadeShop.without(ShopEffect.LEAVING, ShopEffect.UPLIFT)) {
+      List<String[]> segments = loyal.texts(counts);
+      assertThat(segments).as("all but the newcomers").hasSize(5);
+      for (String[] segment : segments) {
+        orders(
+            kind(segment[0]),
+            OpenDays.DAYS,
+            Double.parseDouble(segment[1]),
+            Double.parseDouble(segment[2]));
+      }
+    }
+  }
+
   @Test
   void withinASegmentSomeAreQuickerThanOthers() {
     Measured.of(shop.row(REGULARS)).is(OF_PACES);
@@ -175,18 +199,18 @@ class CustomerEffectsTest {
     assertThat(moves).hasSize(7);
     for (String[] move : moves) {
       double movers = Double.parseDouble(move[2]);
-      pace(movers, Double.parseDouble(move[3]), kind(move[0]));
-      pace(movers, Double.parseDouble(move[4]), kind(move[1]));
+      orders(kind(move[0]), 60, movers, Double.parseDouble(move[3]));
+      orders(kind(move[1]), 60, movers, Double.parseDouble(move[4]));
     }
     try (MadeShop settled = MadeShop.without(ShopEffect.MIGRATIONS)) {
       assertThat(settled.tables()).doesNotContain("truth_migrations");
     }
   }
 
-  /** Movers share what one of them is like, which makes counts vary more than Poisson's. */
-  private static void pace(double movers, double orders, Archetype kind) {
-    double expected = movers * 60 / kind.gap;
-    double error = Math.sqrt(expected + expected * expected * OF_PACES / movers);
+  /** Customers share what one of them is like, which makes counts vary more than Poisson's. */
+  private static void orders(Archetype kind, double days, double customers, double orders) {
+    double expected = customers * days / kind.gap;
+    double error = Math.sqrt(expected + expected * expected * OF_PACES / customers);
     new Measured(orders, error).is(expected);
   }
 

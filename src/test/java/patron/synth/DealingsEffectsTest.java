@@ -44,6 +44,18 @@ class DealingsEffectsTest {
       SELECT var_samp(n) / avg(n), sqrt(2.0 / count(*)) FROM opens
       """;
 
+  /** The same of what is done on the shop's page. */
+  private static final String POSTS =
+      """
+      WITH accounts AS (
+        SELECT id AS account
+        FROM identities JOIN customers USING (customer_id) JOIN truth_truth USING (customer_id)
+        WHERE system = 'social' AND joined_on < DATE '2023-07-01' AND left_on IS NULL),
+      posts AS (SELECT account, count(day) AS n FROM accounts LEFT JOIN social USING (account)
+                GROUP BY account)
+      SELECT var_samp(n) / avg(n), sqrt(2.0 / count(*)) FROM posts
+      """;
+
   /** Of web customers' purchases: looked at in the week before, and looked at a week after. */
   private static final String LOOKED =
       """
@@ -108,8 +120,10 @@ class DealingsEffectsTest {
   @Test
   void interestDiffersBetweenCustomers() {
     Measured.of(shop.row(OPENS)).isNot(1);
+    Measured.of(shop.row(POSTS)).isNot(1);
     try (MadeShop alike = MadeShop.without(ShopEffect.ENGAGEMENT)) {
       Measured.of(alike.row(OPENS)).is(1);
+      Measured.of(alike.row(POSTS)).is(1);
     }
   }
 
