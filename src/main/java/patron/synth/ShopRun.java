@@ -46,10 +46,10 @@ final class ShopRun {
     PastCampaign letter = run.letter();
     try (DayFile baskets = new DayFile(files.hidden("baskets"), OpenDays.DAYS);
         DayFile posts = new DayFile(files.hidden("posts"), OpenDays.DAYS)) {
-      Map<String, String> values = run.customers(letter, baskets, posts);
+      CustomerTables tables = run.customers(letter, baskets, posts);
       run.lines(baskets);
       run.small(letter);
-      return run.datasheet(values);
+      return run.datasheet(tables);
     } catch (IOException e) {
       throw new PatronException("cannot close a file of the shop: " + e.getMessage(), e);
     }
@@ -72,23 +72,9 @@ final class ShopRun {
     return visiting;
   }
 
-  /** The tables with rows of customers, and all baskets; what the datasheet says of them. */
-  private Map<String, String> customers(PastCampaign letter, DayFile baskets, DayFile posts) {
-    TableFile customers = files.table("customers", Customer.COLUMNS);
-    TableFile consents = files.table("consents", Customer.CONSENTS);
-    TableFile contacts = files.table("contacts", PastCampaign.CONTACTS);
-    TableFile engagement = files.table("engagement", Engagement.COLUMNS);
-    TableFile views = files.table("views", Views.COLUMNS);
-    TableFile satisfaction = files.table("satisfaction", Satisfaction.COLUMNS);
-    Map<String, TableFile> answers = Answers.ofCustomers(plan, files);
-    TableFile truth = files.table("truth/truth", Customer.TRUTH);
-    TableFile identities = files.table("identities", CrmExport.KEYS);
-    CrmExport export =
-        new CrmExport(
-            files.table("crm", CrmExport.COLUMNS),
-            files.table("truth/crm", CrmExport.TRUTH),
-            identities);
-    SocialPage page = new SocialPage(posts, files.spool("accounts"));
+  /** The tables with rows of customers, and all baskets. */
+  private CustomerTables customers(PastCampaign letter, DayFile baskets, DayFile posts) {
+    CustomerTables tables = new CustomerTables(plan, files, posts);
     Draws samples = TillRoll.draws(plan, 0);
     long[] lines = {0};
     inOrder(
@@ -97,33 +83,19 @@ final class ShopRun {
         block -> {
           block.shoppers.forEach(tally::add);
           block.shoppers.forEach(accounts::open);
-          customers.add(block.customers);
-          consents.add(block.consents);
-          contacts.add(block.contacts);
-          engagement.add(block.engagement);
-          views.add(block.views);
-          satisfaction.add(block.satisfaction);
-          truth.add(block.truth);
-          block.answers.moveTo(answers);
-          export.add(block.records);
-          page.add(block.posts);
+          tables.add(block);
           lines[0] += block.baskets.items();
           if (plan.has(ShopEffect.DIRT)) {
             block.baskets.giveSamples(samples);
           }
           block.baskets.moveTo(baskets);
         });
-    identities.append(page.keys());
-    page.writeTo(files.table("social", SocialPage.COLUMNS));
+    tables.finish();
     if (plan.has(ShopEffect.DIRT)) {
       Dirt.withoutCard(plan, lines[0], choice, TillRoll.draws(plan, 2), baskets);
       Dirt.writeOffs(plan, plan.customers() / 100, choice, TillRoll.draws(plan, 3), baskets);
     }
-    Map<String, String> values = new HashMap<>();
-    for (String dirt : CrmExport.DIRT) {
-      values.put("crm " + dirt, Census.grouped(export.count(dirt)));
-    }
-    return values;
+    return tables;
   }
 
   private void lines(DayFile baskets) {
@@ -159,7 +131,11 @@ final class ShopRun {
     Answers.ofProducts(plan, files);
   }
 
-  private String datasheet(Map<String, String> values) {
+  private String datasheet(CustomerTables tables) {
+    Map<String, String> values = new HashMap<>();
+    for (String dirt : CrmExport.DIRT) {
+      values.put("crm " + dirt, Census.grouped(tables.wrongRecords(dirt)));
+    }
     for (String table :
         new String[] {
           "prices", "contacts", "engagement", "views", "satisfaction", "crm", "social", "identities"
