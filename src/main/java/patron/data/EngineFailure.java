@@ -57,6 +57,11 @@ final class EngineFailure {
         || (e.getCause() instanceof SQLException cause && Kind.of(cause) != Kind.QUERY);
   }
 
+  /** Whether the engine's memory was not enough, and less at a time might be. */
+  static boolean isOfMemory(PatronException e) {
+    return e.getCause() instanceof SQLException cause && Kind.of(cause) == Kind.MEMORY;
+  }
+
   static PatronException of(SQLException e, DiskUse disk) {
     return new PatronException(text(e, disk), e);
   }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import patron.base.PatronException;
 import patron.base.Progress;
@@ -253,6 +254,30 @@ public final class Transactions implements Tabular {
       // Else the view could be dropped while the query runs.
       Reference.reachabilityFence(this);
     }
+  }
+
+  /**
+   * The same of all customers at once, and of some at a time only where that takes more memory than
+   * the engine has: for a question that groups lines in one way, which is quicker at once.
+   *
+   * @param text as {@link #queryByCustomer(SqlText, Consumer)} has it
+   * @param answers makes who takes the answers; asked again for the second try
+   * @param <T> who takes the answers
+   * @return who took all of them
+   */
+  public <T extends Consumer<Rows>> T queryByCustomer(SqlText text, Supplier<T> answers) {
+    try {
+      T all = answers.get();
+      query(text.put("some", "TRUE"), all);
+      return all;
+    } catch (PatronException e) {
+      if (!EngineFailure.isOfMemory(e)) {
+        throw e;
+      }
+    }
+    T all = answers.get();
+    queryByCustomer(text, all);
+    return all;
   }
 
   /**

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import patron.data.Dialect;
+import patron.data.Rows;
 import patron.data.SqlText;
 import patron.data.Transactions;
 
@@ -42,7 +44,8 @@ public final class Rfm {
    *
    * <p>Lines on {@code asOf} and later are not looked at: a list made that morning could not know
    * them. Lines before it must have a customer, an order and an amount, so clean first. One pass of
-   * the engine over the lines; memory by the number of customers.
+   * the engine over the lines, or one for some customers at a time where its memory is too small
+   * for all; memory by the number of customers.
    *
    * @param sales the lines, cleaned
    * @param asOf the day as of which customers are seen; there is no default, as the same analysis
@@ -53,23 +56,33 @@ public final class Rfm {
     SalesGaps.given(sales, asOf, "Rfm.of");
     Dialect dialect = sales.engine().dialect();
     String day = dialect.date(asOf);
-    SalesGaps gaps = new SalesGaps();
-    ByCustomer all =
-        new ByCustomer(
-            rows -> {
-              gaps.count(rows);
-              Map<String, double[]> numbers = new LinkedHashMap<>();
-              for (String name : List.of(RECENCY, FREQUENCY, MONETARY)) {
-                numbers.put(name, rows.doubles(name));
-              }
-              return numbers;
-            });
-    sales.query(
-        SqlText.of(Rfm.class, "rfm.sql")
-            .put("days_since_last_order", dialect.daysBetween(dialect.day("max(sold_at)"), day))
-            .put("as_of", day),
-        all);
-    gaps.refuse(asOf);
-    return all.features();
+    Answers answers =
+        sales.queryByCustomer(
+            SqlText.of(Rfm.class, "rfm.sql")
+                .put("days_since_last_order", dialect.daysBetween(dialect.day("max(sold_at)"), day))
+                .put("as_of", day),
+            Answers::new);
+    answers.gaps.refuse(asOf);
+    return answers.all.features();
+  }
+
+  /** What is known of customers and of what is missing. */
+  private static final class Answers implements Consumer<Rows> {
+    private final SalesGaps gaps = new SalesGaps();
+    private final ByCustomer all = new ByCustomer(Answers::numbers);
+
+    private static Map<String, double[]> numbers(Rows rows) {
+      Map<String, double[]> numbers = new LinkedHashMap<>();
+      for (String name : List.of(RECENCY, FREQUENCY, MONETARY)) {
+        numbers.put(name, rows.doubles(name));
+      }
+      return numbers;
+    }
+
+    @Override
+    public void accept(Rows rows) {
+      gaps.count(rows);
+      all.accept(rows);
+    }
   }
 }

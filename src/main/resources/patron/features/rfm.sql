@@ -8,6 +8,6 @@ SELECT
   count(*) - count(order_id) AS no_order,
   count(*) - count(amount) AS no_amount
 FROM {lines}
-WHERE sold_at < {as_of}
+WHERE sold_at < {as_of} AND {some}
 GROUP BY customer_id
 ORDER BY customer_id
