@@ -98,7 +98,8 @@ final class Census {
     count("smallLetters", RareDirt.isSmall(item));
     count("many", RareDirt.isMany(item));
     count("dear", RareDirt.isDear(item));
-    largest = Math.max(largest, item.quantity());
+    // The one slip; of those planted besides the datasheet says how many there are.
+    largest = RareDirt.isMany(item) ? largest : Math.max(largest, item.quantity());
   }
 
   /** What the five standard rules leave, of an order with a customer that is not cancelled. */

@@ -62,11 +62,7 @@ public final class CornerShopMain {
       out.print(USAGE);
       return;
     }
-    CornerShop shop =
-        CornerShop.of(wish.seed, wish.customers)
-            .as(wish.format)
-            .without(wish.less.toArray(ShopEffect[]::new))
-            .with(wish.more.toArray(ShopEffect[]::new));
+    CornerShop shop = wish.shop();
     Path truth = wish.truth == null ? wish.out.resolve("truth") : wish.truth;
     List<String> files = shop.files(CornerShop.isApart(wish.out, truth));
     for (String file : files) {
@@ -117,13 +113,24 @@ public final class CornerShopMain {
               throw new PatronException("unknown argument " + args.get(i) + "; --help lists them");
         }
       }
-      for (ShopEffect effect : wish.more) {
+      return wish;
+    }
+
+    /** All comes first, and single effects after it. */
+    private CornerShop shop() {
+      ShopEffect[] some = more.toArray(ShopEffect[]::new);
+      ShopEffect[] none = less.toArray(ShopEffect[]::new);
+      CornerShop usual = CornerShop.of(seed, customers).as(format);
+      if (more.equals(ShopEffect.together())) {
+        return usual.with(some).without(none);
+      }
+      for (ShopEffect effect : more) {
         PatronException.require(
-            wish.less.size() == ShopEffect.values().length || !wish.less.contains(effect),
+            none.length == ShopEffect.values().length || !less.contains(effect),
             "%s is in --with and in --without; decide",
             effect.title());
       }
-      return wish;
+      return usual.without(none).with(some);
     }
 
     private static String value(List<String> args, int name) {

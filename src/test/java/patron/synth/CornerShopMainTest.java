@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,24 @@ class CornerShopMainTest {
         .isDirectoryNotContaining(file -> file.endsWith("styles.csv"))
         .isDirectoryNotContaining(file -> file.endsWith("laws.csv"));
     assertThat(folder.resolve("README.md")).content().doesNotContain("| yes |");
+  }
+
+  @Test
+  void allComesFirstAndSingleEffectsAfterIt() {
+    String[] shop = {"--customers", "10", "--out", folder.toString(), "--force"};
+    assertThat(run(and(shop, "--with", "all", "--without", "uplift,styles"))).isZero();
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains(" --with places,cross-prices,migrations,rare-dirt --without uplift --force");
+    assertThat(run(and(shop, "--without", "all", "--with", "uplift"))).isZero();
+    assertThat(folder.resolve("README.md"))
+        .content()
+        .contains("| `uplift` | yes |")
+        .containsOnlyOnce("| yes |");
+  }
+
+  private static String[] and(String[] some, String... more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test
