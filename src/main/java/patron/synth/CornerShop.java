@@ -69,8 +69,8 @@ public final class CornerShop {
   /** What a customer takes on the disk, measured on 30,000 and 300,000 of them. */
   private static final long BYTES_MEANWHILE = 530;
 
-  private static final long BYTES_CSV = 1_120;
-  private static final long BYTES_PARQUET = 510;
+  private static final long BYTES_CSV = 1_260;
+  private static final long BYTES_PARQUET = 530;
 
   private final Plan plan;
   private final ShopFormat format;
@@ -156,8 +156,8 @@ public final class CornerShop {
    * prices}, {@code stores}, {@code campaigns}, {@code contacts}, {@code engagement}, {@code
    * views}, {@code satisfaction}, {@code crm}, {@code social}, {@code identities}, a datasheet
    * {@code README.md}, and apart from them the answers. Files of these names are replaced, all of
-   * them when all are whole. On the disk about 1,120 bytes a customer stay as CSV, 510 as Parquet;
-   * meanwhile 530 more wait below the folder.
+   * them when all are whole. On the disk about 1,260 bytes a customer stay as CSV, 530 as Parquet;
+   * meanwhile 530 more wait below the folder; of a lifelike shop twice as many.
    *
    * @param folder where to; is made where missing
    * @param truth where to put the answers, for a teacher who keeps them apart: then the datasheet
@@ -184,8 +184,10 @@ public final class CornerShop {
   }
 
   private String room() {
+    long times = plan.has(ShopEffect.LIFELIKE) ? 2 : 1;
     long bytes =
-        plan.customers()
+        times
+            * plan.customers()
             * (BYTES_MEANWHILE + (format == ShopFormat.CSV ? BYTES_CSV : BYTES_PARQUET));
     return "about %,d MB".formatted(Math.ceilDiv(bytes, 1_000_000));
   }
