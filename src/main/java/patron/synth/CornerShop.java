@@ -166,6 +166,11 @@ public final class CornerShop {
   public void write(Path folder, Path truth) {
     PatronException.given(folder, "CornerShop.write", "the folder");
     PatronException.given(truth, "CornerShop.write", "the folder of the truth");
+    PatronException.require(
+        !truth.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize()),
+        "%s is to hold the tables and the answers, of which some have the same name; give another"
+            + " folder for the answers",
+        folder);
     try (ShopFiles files = ShopFiles.begin(folder, truth, format, room())) {
       String datasheet = ShopRun.of(this, files);
       boolean apart = isApart(folder, truth);

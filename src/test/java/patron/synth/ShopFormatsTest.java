@@ -132,6 +132,9 @@ class ShopFormatsTest {
         .hasMessageContaining("products.csv");
     assertThat(blocked.resolve(".making")).doesNotExist();
     assertThatThrownBy(() -> SMALL.write(null)).hasMessageContaining("the folder");
+    assertThatThrownBy(() -> SMALL.write(folder.resolve("x"), folder.resolve("y/../x")))
+        .hasMessageStartingWith(folder.resolve("x") + " is to hold the tables and the answers");
+    assertThat(folder.resolve("x")).doesNotExist();
     assertThatThrownBy(() -> SMALL.write(folder, null)).hasMessageContaining("of the truth");
     assertThatThrownBy(() -> SMALL.as(null)).hasMessageContaining("the format");
     assertThatThrownBy(() -> ShopFormat.of("xlsx")).hasMessageContaining("csv");
