@@ -16,7 +16,7 @@ final class Answers {
   private static final String SUBSTITUTES = "truth/substitutes";
 
   /** Every table that only some shops have, with its row in the datasheet. */
-  private static final Map<String, String> COLUMNS =
+  private static final Map<String, String> DESCRIBED =
       Map.of(
           MOVES,
           "customer who became of another kind | `customer_id`, `from_segment`, `to_segment`,"
@@ -31,6 +31,10 @@ final class Answers {
           SUBSTITUTES,
           "ordered pair | `product_id`, `other_product_id`, `cross_elasticity` (of the first's"
               + " demand in the other's price)");
+
+  /** The columns of those with a row for a customer. */
+  private static final Map<String, String[]> OF_CUSTOMERS =
+      Map.of(MOVES, Move.TRUTH, STYLES, Styles.TRUTH, LAWS, Laws.TRUTH);
 
   private final Map<String, CsvText> rows = new LinkedHashMap<>();
 
@@ -59,14 +63,10 @@ final class Answers {
   /** Begins the tables with a row for a customer that a shop is to have. */
   static Map<String, TableFile> ofCustomers(Plan plan, ShopFiles files) {
     Map<String, TableFile> tables = new LinkedHashMap<>();
-    if (plan.has(ShopEffect.MIGRATIONS)) {
-      tables.put(MOVES, files.table(MOVES, Move.TRUTH));
-    }
-    if (plan.has(ShopEffect.STYLES)) {
-      tables.put(STYLES, files.table(STYLES, Styles.TRUTH));
-    }
-    if (plan.hasLaws()) {
-      tables.put(LAWS, files.table(LAWS, Laws.TRUTH));
+    for (String table : tables(plan)) {
+      if (OF_CUSTOMERS.containsKey(table)) {
+        tables.put(table, files.table(table, OF_CUSTOMERS.get(table)));
+      }
     }
     return tables;
   }
@@ -83,12 +83,12 @@ final class Answers {
 
   /** The row of the datasheet for a table. */
   static String described(String table) {
-    return "| `%s.csv` | %s |\n".formatted(table, COLUMNS.get(table));
+    return "| `%s.csv` | %s |\n".formatted(table, DESCRIBED.get(table));
   }
 
   /** The names of the tables that only some shops have. */
   static Set<String> all() {
-    return COLUMNS.keySet();
+    return DESCRIBED.keySet();
   }
 
   /** The names of the tables that a shop is to have. */

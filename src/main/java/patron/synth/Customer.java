@@ -33,17 +33,13 @@ record Customer(
   private static final int DAYS = 14;
   private static final int BASKETS = 15;
 
-  static Shopper shopper(Plan plan, int number) {
-    return Shopper.of(plan, number);
-  }
-
   /** The days on which somebody would come, if no letter were sent. */
   static List<Integer> visits(Plan plan, Shopper shopper) {
     return Visits.of(plan, shopper, own(plan, shopper, DAYS));
   }
 
   static Customer of(Plan plan, int number, PastCampaign letter) {
-    Shopper shopper = shopper(plan, number);
+    Shopper shopper = Shopper.of(plan, number);
     List<Integer> planned = visits(plan, shopper);
     PastCampaign.Lot lot = PastCampaign.lot(plan, shopper, planned);
     List<Integer> visits = letter.visits(lot, planned);

@@ -61,7 +61,7 @@ final class Draws {
     return StrictMath.exp(sigma * normal() - sigma * sigma / 2);
   }
 
-  /** Rate 1; Marsaglia and Tsang (2000), with Johnk's power for shapes below 1. */
+  /** Rate 1; Marsaglia and Tsang (2000), who take shapes below 1 from those above. */
   double gamma(double shape) {
     if (shape < 1) {
       return gamma(shape + 1) * StrictMath.pow(1 - uniform(), 1 / shape);

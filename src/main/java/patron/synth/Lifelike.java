@@ -24,10 +24,11 @@ final class Lifelike {
 
   /** When somebody comes who comes only once, in busy time; negative for all others. */
   static double onlyVisit(Plan plan, int number) {
+    if (!plan.has(ShopEffect.LIFELIKE)) {
+      return -1;
+    }
     Draws draws = plan.draws(STREAM + number);
-    return plan.has(ShopEffect.LIFELIKE) && draws.chance(ONCE)
-        ? draws.between(0, OpenDays.DAYS)
-        : -1;
+    return draws.chance(ONCE) ? draws.between(0, OpenDays.DAYS) : -1;
   }
 
   /** How much longer than others of the customer a basket is. */

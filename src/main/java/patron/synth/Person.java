@@ -55,7 +55,7 @@ record Person(int birthYear, String gender, String region) {
     return groups;
   }
 
-  /** Of those whose gender is known or not asked, 1 % is of another and 5 % were not asked. */
+  /** Beside women and men 1 % are of another gender and 5 % were not asked. */
   private static Group group(
       int oldest, int youngest, int income, double women, double men, double... regions) {
     return new Group(oldest, youngest, income, new double[] {women, men, 1, 5}, regions);

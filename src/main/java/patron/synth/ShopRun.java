@@ -65,7 +65,7 @@ final class ShopRun {
     PastCampaign.Visiting visiting = new PastCampaign.Visiting();
     int last = Math.min(plan.customers(), Block.SIZE * (block + 1));
     for (int number = Block.SIZE * block + 1; number <= last; number++) {
-      Shopper shopper = Customer.shopper(plan, number);
+      Shopper shopper = Shopper.of(plan, number);
       var visits = Customer.visits(plan, shopper);
       visiting.count(PastCampaign.lot(plan, shopper, visits), visits);
     }

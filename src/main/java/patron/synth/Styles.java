@@ -24,8 +24,7 @@ final class Styles {
 
   /** The style that a customer likes. */
   static int of(Plan plan, int number) {
-    int drawn = plan.draws(STREAM + number).below(NAMES.size());
-    return plan.has(ShopEffect.STYLES) ? drawn : NONE;
+    return plan.has(ShopEffect.STYLES) ? plan.draws(STREAM + number).below(NAMES.size()) : NONE;
   }
 
   /** How much more a product is liked by those of a style. */

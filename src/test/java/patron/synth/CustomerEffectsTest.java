@@ -205,6 +205,28 @@ class CustomerEffectsTest {
     try (MadeShop settled = MadeShop.without(ShopEffect.MIGRATIONS)) {
       assertThat(settled.tables()).doesNotContain("truth_migrations");
     }
+    inBothYearsAlike();
+  }
+
+  /** Where nobody moves, all keep the pace of their segment from one half to the other. */
+  private static void inBothYearsAlike() {
+    try (MadeShop settled =
+        MadeShop.without(ShopEffect.MIGRATIONS, ShopEffect.LEAVING, ShopEffect.UPLIFT)) {
+      List<String[]> halves =
+          settled.texts(
+              """
+              SELECT segment, count(DISTINCT customer_id), count(*) FILTER (busy < 365),
+                     count(*) FILTER (busy >= 366)
+              FROM orders JOIN customers USING (customer_id)
+              WHERE joined_on < DATE '2023-07-01' GROUP BY segment
+              """);
+      assertThat(halves).hasSize(5);
+      for (String[] half : halves) {
+        double customers = Double.parseDouble(half[1]);
+        orders(kind(half[0]), 365, customers, Double.parseDouble(half[2]));
+        orders(kind(half[0]), 365, customers, Double.parseDouble(half[3]));
+      }
+    }
   }
 
   /** Customers share what one of them is like, which makes counts vary more than Poisson's. */
