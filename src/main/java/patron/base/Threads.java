@@ -1,16 +1,32 @@
 package patron.base;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
 /** How many threads the algorithms use. Results never depend on it. */
 public final class Threads {
+
+  /** Idle threads stay for a moment: what iterates comes back within it. */
+  private static final long IDLE_SECONDS = 2;
+
+  private static final ExecutorService POOL =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().daemon().name("patron-", 0).factory());
+
+  /** Whether this thread works on a block: what that block splits again runs on the same thread. */
+  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
   private static volatile int wanted;
 
@@ -36,56 +52,100 @@ public final class Threads {
   }
 
   /**
-   * Runs a body for every block number. Which thread takes which block is open, so bodies write
-   * only to their own block's place, and the caller merges in block order. An interrupt of the
-   * calling thread stops the work at the next block.
+   * Runs a body for every block number, on the calling thread and others. Which thread takes which
+   * block is open, so bodies write only to their own block's place, and the caller merges in block
+   * order. A body that calls this again has its blocks run one after another on its own thread. An
+   * interrupt of the calling thread stops the work at the next block.
    *
    * @param blocks how many; the body sees 0 to blocks - 1
    * @param body what to do with one block
    */
   public static void forEach(int blocks, IntConsumer body) {
     int threads = Math.min(count(), blocks);
-    if (threads <= 1) {
+    if (threads <= 1 || INSIDE.get()) {
       for (int block = 0; block < blocks; block++) {
         stopIfInterrupted();
         body.accept(block);
       }
       return;
     }
-    // A pool may be done before anybody waits for it, and only waiting notices an interrupt.
+    // The others may be done before this thread looks.
     stopIfInterrupted();
-    AtomicInteger next = new AtomicInteger();
-    Runnable worker =
-        () -> {
-          for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
-            stopIfInterrupted();
-            body.accept(block);
-          }
-        };
-    try (ExecutorService pool = pool(threads)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(worker));
-      }
-      try {
-        for (Future<?> one : running) {
-          one.get();
-        }
-      } catch (InterruptedException e) {
-        pool.shutdownNow();
-        Thread.currentThread().interrupt();
-        throw new PatronException("interrupted", e);
-      } catch (ExecutionException e) {
-        next.set(blocks);
-        pool.shutdownNow();
-        throw rethrown(e.getCause());
-      }
-    }
+    new Crew(blocks, body).work(threads);
   }
 
-  private static ExecutorService pool(int threads) {
-    return Executors.newFixedThreadPool(
-        threads, Thread.ofPlatform().daemon().name("patron-", 0).factory());
+  /** The threads that share the blocks of one call. */
+  private static final class Crew {
+    private final int blocks;
+    private final IntConsumer body;
+    private final AtomicLong next = new AtomicLong();
+    private final Set<Thread> helpers = new HashSet<>();
+    private Throwable failure;
+
+    Crew(int blocks, IntConsumer body) {
+      this.blocks = blocks;
+      this.body = body;
+    }
+
+    void work(int threads) {
+      CountDownLatch left = new CountDownLatch(threads - 1);
+      for (int i = 1; i < threads; i++) {
+        POOL.execute(() -> help(left));
+      }
+      takeBlocks();
+      await(left);
+      if (failure != null) {
+        throw rethrown(failure);
+      }
+    }
+
+    private void help(CountDownLatch left) {
+      synchronized (this) {
+        helpers.add(Thread.currentThread());
+      }
+      takeBlocks();
+      synchronized (this) {
+        helpers.remove(Thread.currentThread());
+      }
+      left.countDown();
+    }
+
+    private void takeBlocks() {
+      INSIDE.set(true);
+      try {
+        for (long block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+          stopIfInterrupted();
+          body.accept((int) block);
+        }
+      } catch (RuntimeException | Error e) {
+        fail(e);
+      } finally {
+        INSIDE.set(false);
+      }
+    }
+
+    /** The first failure counts; the others stop at their next block, or where they wait. */
+    private synchronized void fail(Throwable e) {
+      failure = failure == null ? e : failure;
+      next.set(blocks);
+      helpers.forEach(Thread::interrupt);
+    }
+
+    /** Nobody goes on before all are done, interrupted or not. */
+    private void await(CountDownLatch left) {
+      boolean interrupted = false;
+      while (left.getCount() > 0) {
+        try {
+          left.await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          fail(new PatronException("interrupted", e));
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static RuntimeException rethrown(Throwable cause) {

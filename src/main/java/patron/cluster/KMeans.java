@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Progress;
@@ -130,7 +131,11 @@ public final class KMeans implements Partition, Predictor {
     }
   }
 
+  private static final String WHAT = "k-means";
   private static final double RACE = 1e-4;
+
+  /** Customers up to whom each thread keeps labels and distances of a start of its own. */
+  private static final int MOST_AT_ONCE = 2_000_000;
 
   private final CustomerFeatures features;
   private final int[] labels;
@@ -138,16 +143,13 @@ public final class KMeans implements Partition, Predictor {
   private final double inertia;
   private final int iterations;
 
-  private KMeans(CustomerFeatures features, Lloyd best, int[] order) {
-    int[] number = new int[order.length];
-    for (int c = 0; c < order.length; c++) {
-      number[order[c]] = c;
-    }
+  private KMeans(
+      CustomerFeatures features, int[] labels, double[][] centers, double inertia, int iterations) {
     this.features = features;
-    this.labels = Arrays.stream(best.labels()).map(l -> number[l]).toArray();
-    this.centers = Arrays.stream(order).mapToObj(c -> best.centers()[c]).toArray(double[][]::new);
-    this.inertia = best.inertia();
-    this.iterations = best.iterations();
+    this.labels = labels;
+    this.centers = centers;
+    this.inertia = inertia;
+    this.iterations = iterations;
   }
 
   /**
@@ -158,28 +160,67 @@ public final class KMeans implements Partition, Predictor {
    * @return the clusters
    */
   public static KMeans fit(CustomerFeatures features, Options options) {
-    Points points = Points.of(features, "k-means");
+    return fit(features, Points.of(features, WHAT), options);
+  }
+
+  /**
+   * Finds k clusters of customers of whom some count more than others: one of weight 3 pulls its
+   * centre, and adds to inertia, like three at the same place. Only the ratios of weights matter.
+   *
+   * @param features numbers only, none missing, usually prepared; all columns are used
+   * @param weights one a customer, in the order of {@link CustomerFeatures#ids()}; finite, above 0
+   * @param options how many clusters, the seed, and how hard to try
+   * @return the clusters; sizes are numbers of customers
+   */
+  public static KMeans fit(CustomerFeatures features, double[] weights, Options options) {
+    return fit(features, Points.of(features, WHAT).weighted(weights, features, WHAT), options);
+  }
+
+  private static KMeans fit(CustomerFeatures features, Points points, Options options) {
+    requireDistinct(features, points, options.k());
+    int[] order = points.spaceOrder();
+    Points near = points.take(order);
+    TileBoxes boxes = new TileBoxes(near);
+    boolean given = !options.start().isEmpty();
+    Lloyd best =
+        given ? new Lloyd(near, boxes, start(features, options)) : race(near, boxes, options);
+    best.run(options.maxIterations(), 0);
+    return given
+        ? numbered(features, best, order, IntStream.range(0, options.k()).toArray())
+        : numbered(features, best, order, bySize(best));
+  }
+
+  private static void requireDistinct(CustomerFeatures features, Points points, int k) {
     PatronException.require(
-        options.k() <= points.size(),
+        k <= points.size(),
         "k is %s and there are %s customers; give a smaller k",
-        options.k(),
+        k,
         points.size());
-    int distinct = points.distinct(options.k());
+    int distinct = points.distinct(k);
     PatronException.require(
-        distinct == options.k(),
+        distinct == k,
         "k is %s and the %s customers have only %s different rows in %s; give a smaller k",
-        options.k(),
+        k,
         points.size(),
         distinct,
         features.names());
-    if (!options.start().isEmpty()) {
-      Lloyd given = new Lloyd(points, start(features, options));
-      given.run(options.maxIterations(), 0);
-      return new KMeans(features, given, IntStream.range(0, options.k()).toArray());
+  }
+
+  /** Clusters in an order, and labels for customers in theirs. */
+  private static KMeans numbered(
+      CustomerFeatures features, Lloyd best, int[] order, int[] clusters) {
+    int[] number = new int[clusters.length];
+    double[][] centers = new double[clusters.length][];
+    for (int c = 0; c < clusters.length; c++) {
+      number[clusters[c]] = c;
+      centers[c] = best.centers()[clusters[c]];
     }
-    Lloyd best = race(points, options);
-    best.run(options.maxIterations(), 0);
-    return new KMeans(features, best, bySize(best));
+    int[] found = best.labels();
+    int[] labels = new int[found.length];
+    for (int i = 0; i < found.length; i++) {
+      labels[order[i]] = number[found[i]];
+    }
+    return new KMeans(features, labels, centers, best.inertia(), best.iterations());
   }
 
   private static double[][] start(CustomerFeatures features, Options options) {
@@ -193,33 +234,38 @@ public final class KMeans implements Partition, Predictor {
     return NearestCenter.array(options.start());
   }
 
-  private static Lloyd race(Points points, Options options) {
+  private static Lloyd race(Points points, TileBoxes boxes, Options options) {
     Lloyd[] runs = new Lloyd[options.starts()];
     try (Progress progress = Progress.of("k-means, k = " + options.k(), runs.length)) {
-      // Many customers: all threads on one start. Few: one thread a start.
-      if (points.blocks() > 1) {
-        Lloyd best = null;
-        for (int s = 0; s < runs.length; s++) {
-          Lloyd run = run(points, options, s);
-          best = best == null || run.inertia() < best.inertia() ? run : best;
-          progress.advance(1);
-        }
-        return best;
-      }
-      Threads.forEach(
-          runs.length,
+      IntConsumer one =
           s -> {
-            runs[s] = run(points, options, s);
+            runs[s] = run(points, boxes, options, s);
             progress.advance(1);
-          });
+          };
+      // One start a thread needs no merging; with fewer starts than threads all work on each.
+      if (runs.length >= Threads.count() && points.size() <= MOST_AT_ONCE) {
+        Threads.forEach(runs.length, one);
+        return best(runs);
+      }
+      Lloyd best = null;
+      for (int s = 0; s < runs.length; s++) {
+        one.accept(s);
+        best = best == null ? runs[s] : best(best, runs[s]);
+        runs[s] = null;
+      }
+      return best;
     }
+  }
+
+  /** The one with the least inertia, of equals the first. */
+  private static Lloyd best(Lloyd... runs) {
     return Arrays.stream(runs).min(Comparator.comparingDouble(Lloyd::inertia)).orElseThrow();
   }
 
-  private static Lloyd run(Points points, Options options, int start) {
+  private static Lloyd run(Points points, TileBoxes boxes, Options options, int start) {
     double[][] centers =
-        Seeding.centers(points, options.k(), Seeds.generator(options.seed(), start));
-    Lloyd run = new Lloyd(points, centers);
+        Seeding.centers(points, boxes, options.k(), Seeds.generator(options.seed(), start));
+    Lloyd run = new Lloyd(points, boxes, centers);
     run.run(options.maxIterations(), RACE);
     return run;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import patron.base.Threads;
 import patron.features.CustomerFeatures;
 import patron.features.Fitted;
@@ -37,16 +38,13 @@ final class NearestCenter implements Predictor {
 
   private void assign(Points points, int from, int to, int[] labels) {
     Points.Tile tile = points.new Tile();
-    double[] nearest = new double[Points.TILE];
-    double[] label = new double[Points.TILE];
-    double[] scratch = new double[Points.TILE];
+    Nearest nearest = new Nearest();
+    int[] all = IntStream.range(0, centers.length).toArray();
     for (int start = from; start < to; start += Points.TILE) {
       int rows = Math.min(Points.TILE, to - start);
       tile.load(start, rows);
-      Lloyd.nearest(tile, centers, nearest, label, scratch);
-      for (int i = 0; i < rows; i++) {
-        labels[start + i] = (int) label[i];
-      }
+      nearest.find(tile, centers, all, all.length);
+      System.arraycopy(nearest.labels(), 0, labels, start, rows);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import patron.base.PatronException;
+import patron.base.Threads;
 import patron.features.CustomerFeatures;
 
 /**
@@ -18,6 +19,7 @@ final class Points {
 
   private static final int TILES_A_BLOCK = 21;
   private static final int MOST_BLOCKS = 64;
+  private static final int TAKEN_AT_ONCE = 16_384;
 
   /** Squares of larger numbers would overflow. */
   private static final double LARGEST = 1e150;
@@ -26,9 +28,13 @@ final class Points {
   private final int size;
   private final int blockRows;
 
-  private Points(double[][] columns, int size) {
+  /** How much each counts; null where all count as one. */
+  private final double[] weights;
+
+  private Points(double[][] columns, int size, double[] weights) {
     this.columns = columns;
     this.size = size;
+    this.weights = weights;
     int tiles = (size + TILE - 1) / TILE;
     this.blockRows = TILE * Math.max(TILES_A_BLOCK, (tiles + MOST_BLOCKS - 1) / MOST_BLOCKS);
   }
@@ -41,10 +47,8 @@ final class Points {
     PatronException.require(
         !names.isEmpty(), "%s: there are no columns; select at least one", what);
     double[][] columns = new double[names.size()][];
-    for (int j = 0; j < columns.length; j++) {
-      columns[j] = column(features, names.get(j), what);
-    }
-    return new Points(columns, features.size());
+    Threads.forEach(columns.length, j -> columns[j] = column(features, names.get(j), what));
+    return new Points(columns, features.size(), null);
   }
 
   private static double[] column(CustomerFeatures features, String name, String what) {
@@ -56,29 +60,75 @@ final class Points {
         name,
         name,
         name);
-    features.requireKnown(name, what);
     double[] values = features.numbers(name);
     for (int i = 0; i < values.length; i++) {
-      PatronException.require(
-          Math.abs(values[i]) <= LARGEST,
-          "%s: %s of customer %s is %s, too large to measure distances; prepare(zScore()) first",
-          what,
-          name,
-          features.ids().get(i),
-          values[i]);
+      if (!(Math.abs(values[i]) <= LARGEST)) {
+        features.requireKnown(name, what);
+        throw new PatronException(
+            "%s: %s of customer %s is %s, too large to measure distances; prepare(zScore()) first"
+                .formatted(what, name, features.ids().get(i), values[i]));
+      }
     }
     return values;
+  }
+
+  /** The same points, of which each counts as much as its weight says. */
+  Points weighted(double[] weights, CustomerFeatures features, String what) {
+    PatronException.require(
+        weights.length == size,
+        "%s: there are %s weights for %s customers; give one a customer",
+        what,
+        weights.length,
+        size);
+    for (int i = 0; i < size; i++) {
+      PatronException.require(
+          weights[i] > 0 && weights[i] <= LARGEST,
+          "%s: the weight of customer %s is %s; give finite numbers above 0",
+          what,
+          features.ids().get(i),
+          weights[i]);
+    }
+    return new Points(columns, size, weights.clone());
   }
 
   /** Some points in an order of one's own. */
   Points take(int[] rows) {
     double[][] taken = new double[columns.length][rows.length];
-    for (int j = 0; j < columns.length; j++) {
-      for (int i = 0; i < rows.length; i++) {
-        taken[j][i] = columns[j][rows[i]];
-      }
+    double[] weighs = weights == null ? null : new double[rows.length];
+    int parts = (rows.length + TAKEN_AT_ONCE - 1) / TAKEN_AT_ONCE;
+    Threads.forEach(
+        parts,
+        part -> {
+          int from = part * TAKEN_AT_ONCE;
+          int to = Math.min(rows.length, from + TAKEN_AT_ONCE);
+          for (int j = 0; j < columns.length; j++) {
+            take(columns[j], rows, from, to, taken[j]);
+          }
+          if (weighs != null) {
+            take(weights, rows, from, to, weighs);
+          }
+        });
+    return new Points(taken, rows.length, weighs);
+  }
+
+  private static void take(double[] values, int[] rows, int from, int to, double[] taken) {
+    for (int i = from; i < to; i++) {
+      taken[i] = values[rows[i]];
     }
-    return new Points(taken, rows.length);
+  }
+
+  /** An order in which tiles hold neighbours. */
+  int[] spaceOrder() {
+    return SpaceOrder.of(columns, size, (size + TILE - 1) / TILE);
+  }
+
+  /** Null where each counts as one. */
+  double[] weights() {
+    return weights;
+  }
+
+  double weight(int i) {
+    return weights == null ? 1 : weights[i];
   }
 
   int size() {
@@ -119,6 +169,14 @@ final class Points {
     return Math.min(size, (block + 1) * blockRows);
   }
 
+  int tiles() {
+    return (size + TILE - 1) / TILE;
+  }
+
+  int firstTile(int block) {
+    return Math.min(tiles(), block * (blockRows / TILE));
+  }
+
   /** Tiles of one thread: the columns of a few rows, copied so that loops over them vectorise. */
   final class Tile {
     private final double[][] values = new double[columns.length][TILE];
@@ -144,6 +202,29 @@ final class Points {
     double[] column(int j) {
       return values[j];
     }
+  }
+
+  /** Of a whole tile: eight sums at once, always in the same order. */
+  static double sum(double[] tile) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
+    for (int i = 0; i < TILE; i += 8) {
+      a += tile[i];
+      b += tile[i + 1];
+      c += tile[i + 2];
+      d += tile[i + 3];
+      e += tile[i + 4];
+      f += tile[i + 5];
+      g += tile[i + 6];
+      h += tile[i + 7];
+    }
+    return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
 
   private static void first(double[] x, double c, double[] to) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,75 @@ class ThreadsTest {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> Threads.forEach(10, _ -> {})).hasMessage("interrupted");
       assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void blocksWithinABlockRunOnItsOwnThread() {
+    Threads.use(4);
+    Thread[][] ran = new Thread[6][5];
+    Threads.forEach(
+        6, outer -> Threads.forEach(5, inner -> ran[outer][inner] = Thread.currentThread()));
+    for (Thread[] inner : ran) {
+      assertThat(inner).containsOnly(inner[0]);
+    }
+  }
+
+  @Test
+  void aHelperThatWaitsIsInterruptedWhenAnotherFails() {
+    Threads.use(2);
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch waiting = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    assertThatThrownBy(
+            () ->
+                Threads.forEach(
+                    2,
+                    _ -> {
+                      if (Thread.currentThread().equals(caller)) {
+                        wait(waiting);
+                        throw new PatronException("the caller fails");
+                      }
+                      waiting.countDown();
+                      wait(never);
+                    }))
+        .hasMessage("the caller fails");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    // The next job on the same threads knows nothing of it.
+    Threads.forEach(50, _ -> assertThat(Thread.currentThread().isInterrupted()).isFalse());
+  }
+
+  @Test
+  void anInterruptWhileOthersWorkStopsThemAll() throws InterruptedException {
+    Threads.use(3);
+    AtomicInteger visits = new AtomicInteger();
+    AtomicReference<Throwable> seen = new AtomicReference<>();
+    Thread caller =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    Threads.forEach(Integer.MAX_VALUE, _ -> visits.incrementAndGet());
+                  } catch (PatronException e) {
+                    seen.set(e);
+                  }
+                });
+    while (visits.get() == 0) {
+      Thread.onSpinWait();
+    }
+    caller.interrupt();
+    caller.join();
+    assertThat(seen.get()).hasMessage("interrupted");
+    int stopped = visits.get();
+    assertThat(stopped).isLessThan(Integer.MAX_VALUE);
+    assertThat(visits.get()).isEqualTo(stopped);
+  }
+
+  private static void wait(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new PatronException("woken", e);
     }
   }
 

@@ -220,6 +220,76 @@ class KMeansTest {
     }
   }
 
+  /** Tiles that are taken as a whole must not change what each customer would get alone. */
+  @Test
+  void boundsSkipWorkButChangeNoLabel() {
+    for (CustomerFeatures features :
+        List.of(
+            Shapes.blobs(5, 30_001, 3, 1),
+            Shapes.skewed(20_000, 2),
+            Shapes.noise(9_000, 12, 3),
+            Shapes.features(IntStream.range(0, 12_000).mapToDouble(i -> i % 7).toArray()))) {
+      KMeans fit = KMeans.fit(features, KMeans.Options.k(5).seed(1).starts(2));
+      double[][] rows = Shapes.rows(features);
+      double inertia = 0;
+      for (int i = 0; i < rows.length; i++) {
+        double own = Shapes.squared(rows[i], fit.centroids()[fit.labels()[i]]);
+        for (int c = 0; c < 5; c++) {
+          double other = Shapes.squared(rows[i], fit.centroids()[c]);
+          assertThat(other < own || (other == own && c < fit.labels()[i])).isFalse();
+        }
+        inertia += own;
+      }
+      assertThat(fit.inertia()).isCloseTo(inertia, within(1e-10 * inertia));
+    }
+  }
+
+  @Test
+  void aWeightCountsLikeAsManyCustomersAtThePlace() {
+    CustomerFeatures few = Shapes.noise(700, 2, 9);
+    double[] weights = IntStream.range(0, 700).mapToDouble(i -> 1 + i % 3).toArray();
+    int[] repeated =
+        IntStream.range(0, 700)
+            .flatMap(i -> IntStream.generate(() -> i).limit(1 + i % 3))
+            .toArray();
+    CustomerFeatures many =
+        Shapes.features(
+            few.names().stream()
+                .map(
+                    name ->
+                        Arrays.stream(repeated).mapToDouble(i -> few.numbers(name)[i]).toArray())
+                .toArray(double[][]::new));
+    double[][] start = {{0.1, 0.1}, {0.9, 0.2}, {0.5, 0.9}};
+    KMeans.Options given = KMeans.Options.k(3).startingFrom(start);
+    KMeans heavy = KMeans.fit(few, weights, given);
+    KMeans plain = KMeans.fit(many, given);
+    assertThat(heavy.inertia()).isCloseTo(plain.inertia(), within(1e-9));
+    for (int c = 0; c < 3; c++) {
+      assertThat(heavy.centroids()[c]).containsExactly(plain.centroids()[c], within(1e-12));
+    }
+    assertThat(Arrays.stream(repeated).map(i -> heavy.labels()[i]).toArray())
+        .isEqualTo(plain.labels());
+    KMeans drawn = KMeans.fit(few, weights, KMeans.Options.k(3).seed(1));
+    assertThat(drawn.inertia()).isLessThanOrEqualTo(heavy.inertia() * (1 + 1e-9));
+    double[] scaled = Arrays.stream(weights).map(w -> 4 * w).toArray();
+    assertThat(KMeans.fit(few, scaled, KMeans.Options.k(3).seed(1)).labels())
+        .isEqualTo(drawn.labels());
+  }
+
+  @Test
+  void refusesWeightsThatWeighNothing() {
+    KMeans.Options two = KMeans.Options.k(2);
+    assertThatThrownBy(() -> KMeans.fit(spark(), new double[5], two))
+        .hasMessage("k-means: there are 5 weights for 6 customers; give one a customer");
+    for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] weights = {1, 1, wrong, 1, 1, 1};
+      assertThatThrownBy(() -> KMeans.fit(spark(), weights, two))
+          .hasMessage(
+              "k-means: the weight of customer c00002 is %s; give finite numbers above 0"
+                  .formatted(wrong));
+    }
+  }
+
   private static double sumOfSquares(double[][] rows, int[] labels, int k) {
     double[][] means = new double[k][rows[0].length];
     int[] sizes = new int[k];
