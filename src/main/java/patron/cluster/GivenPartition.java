@@ -3,20 +3,13 @@ package patron.cluster;
 import java.util.Arrays;
 import patron.base.PatronException;
 import patron.features.CustomerFeatures;
-import tech.tablesaw.api.Table;
 
 /** A partition that is nothing more than its labels. */
-final class GivenPartition implements Partition {
-
-  private final CustomerFeatures features;
-  private final int[] labels;
-  private final int clusters;
+final class GivenPartition extends Labelled {
 
   /** Takes the array over. */
   GivenPartition(CustomerFeatures features, int[] labels, int clusters) {
-    this.features = features;
-    this.labels = labels;
-    this.clusters = clusters;
+    super(features, labels, clusters);
   }
 
   static GivenPartition checked(CustomerFeatures features, int[] labels) {
@@ -45,37 +38,7 @@ final class GivenPartition implements Partition {
   }
 
   @Override
-  public int[] labels() {
-    return labels.clone();
-  }
-
-  @Override
-  public int clusters() {
-    return clusters;
-  }
-
-  @Override
-  public int[] sizes() {
-    return ClusterTables.sizes(labels, clusters);
-  }
-
-  @Override
-  public CustomerFeatures features() {
-    return features;
-  }
-
-  @Override
-  public Table table() {
-    return ClusterTables.means(this);
-  }
-
-  @Override
-  public long rowCount() {
-    return Arrays.stream(labels).anyMatch(l -> l < 0) ? clusters + 1L : clusters;
-  }
-
-  @Override
-  public String toString() {
-    return clusters + " clusters of sizes " + Arrays.toString(sizes());
+  String headline() {
+    return clusters() + " clusters" + (noise() > 0 ? ", " + noise() + " noise" : "");
   }
 }

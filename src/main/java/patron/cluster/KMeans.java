@@ -42,7 +42,7 @@ import tech.tablesaw.api.Table;
  * <p><b>Cost.</b> Time O(n · k · columns) an iteration, on all threads; memory one copy of the
  * columns and 12 bytes a customer and start at work.
  */
-public final class KMeans implements Partition, Predictor {
+public final class KMeans extends Labelled implements Predictor {
 
   /**
    * How to fit.
@@ -137,16 +137,13 @@ public final class KMeans implements Partition, Predictor {
   /** Customers up to whom each thread keeps labels and distances of a start of its own. */
   private static final int MOST_AT_ONCE = 2_000_000;
 
-  private final CustomerFeatures features;
-  private final int[] labels;
   private final double[][] centers;
   private final double inertia;
   private final int iterations;
 
   private KMeans(
       CustomerFeatures features, int[] labels, double[][] centers, double inertia, int iterations) {
-    this.features = features;
-    this.labels = labels;
+    super(features, labels, centers.length);
     this.centers = centers;
     this.inertia = inertia;
     this.iterations = iterations;
@@ -209,12 +206,9 @@ public final class KMeans implements Partition, Predictor {
   /** Clusters in an order, and labels for customers in theirs. */
   private static KMeans numbered(
       CustomerFeatures features, Lloyd best, int[] order, int[] clusters) {
-    int[] number = new int[clusters.length];
-    double[][] centers = new double[clusters.length][];
-    for (int c = 0; c < clusters.length; c++) {
-      number[clusters[c]] = c;
-      centers[c] = best.centers()[clusters[c]];
-    }
+    int[] number = inverse(clusters);
+    double[][] centers =
+        Arrays.stream(clusters).mapToObj(c -> best.centers()[c]).toArray(double[][]::new);
     int[] found = best.labels();
     int[] labels = new int[found.length];
     for (int i = 0; i < found.length; i++) {
@@ -299,26 +293,6 @@ public final class KMeans implements Partition, Predictor {
   }
 
   @Override
-  public int[] labels() {
-    return labels.clone();
-  }
-
-  @Override
-  public int clusters() {
-    return centers.length;
-  }
-
-  @Override
-  public int[] sizes() {
-    return ClusterTables.sizes(labels, centers.length);
-  }
-
-  @Override
-  public CustomerFeatures features() {
-    return features;
-  }
-
-  @Override
   public Partition predict(CustomerFeatures raw) {
     return predictor().predict(raw);
   }
@@ -329,34 +303,17 @@ public final class KMeans implements Partition, Predictor {
   }
 
   private NearestCenter predictor() {
-    return new NearestCenter(features.fitted(), centers);
+    return new NearestCenter(features().fitted(), centers);
   }
 
   /** Cluster, size, share of customers and the centre, one row a cluster. */
   @Override
   public Table table() {
-    return ClusterTables.centers(sizes(), labels.length, features.names(), centers);
+    return ClusterTables.centers(sizes(), features().size(), features().names(), centers);
   }
 
   @Override
-  public long rowCount() {
-    return centers.length;
-  }
-
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(Locale.ROOT, "k-means, inertia %.6g, iterations: %s", inertia, iterations));
-    text.append("%n%7s %9s  %s".formatted("cluster", "size", features.names()));
-    int[] sizes = sizes();
-    for (int c = 0; c < centers.length; c++) {
-      text.append("%n%7s %9s  %s".formatted(c, sizes[c], rounded(centers[c])));
-    }
-    return text.toString();
-  }
-
-  private static List<String> rounded(double[] center) {
-    return Arrays.stream(center).mapToObj(v -> String.format(Locale.ROOT, "%.4g", v)).toList();
+  String headline() {
+    return String.format(Locale.ROOT, "k-means, inertia %.6g, iterations: %s", inertia, iterations);
   }
 }

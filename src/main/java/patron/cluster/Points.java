@@ -39,6 +39,11 @@ final class Points {
     this.blockRows = TILE * Math.max(TILES_A_BLOCK, (tiles + MOST_BLOCKS - 1) / MOST_BLOCKS);
   }
 
+  /** Points that were checked before, such as saved ones; weights or null. */
+  static Points of(double[][] columns, double[] weights) {
+    return new Points(columns, columns[0].length, weights);
+  }
+
   /** All columns of features that are ready for distances: numbers, known, not too large. */
   static Points of(CustomerFeatures features, String what) {
     List<String> names = features.names();
@@ -89,6 +94,33 @@ final class Points {
           weights[i]);
     }
     return new Points(columns, size, weights.clone());
+  }
+
+  /** The same directions as rows of length 1. */
+  Points unit(CustomerFeatures features, String what) {
+    double[][] scaled = new double[columns.length][size];
+    for (int i = 0; i < size; i++) {
+      double largest = 0;
+      for (double[] column : columns) {
+        largest = Math.max(largest, Math.abs(column[i]));
+      }
+      PatronException.require(
+          largest > 0,
+          "%s: customer %s has only zeros in %s, which is no direction for the cosine; "
+              + "filter such customers out, or take another distance",
+          what,
+          features.ids().get(i),
+          features.names());
+      double square = 0;
+      for (double[] column : columns) {
+        square += column[i] / largest * (column[i] / largest);
+      }
+      double length = largest * Math.sqrt(square);
+      for (int j = 0; j < columns.length; j++) {
+        scaled[j][i] = columns[j][i] / length;
+      }
+    }
+    return new Points(scaled, size, weights);
   }
 
   /** Some points in an order of one's own. */

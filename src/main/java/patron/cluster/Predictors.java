@@ -19,6 +19,7 @@ public final class Predictors {
     String method = plain.text("method");
     return switch (method) {
       case NearestCenter.METHOD -> NearestCenter.fromMap(plain);
+      case DensityPredictor.METHOD -> DensityPredictor.fromMap(plain);
       default -> throw plain.wrong("method", "is '" + method + "', which is no method known here");
     };
   }
