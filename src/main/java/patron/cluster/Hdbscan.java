@@ -222,23 +222,13 @@ public final class Hdbscan extends Labelled implements Predictor {
         options.distance() == Distance.COSINE ? given.unit(features, WHAT) : given;
     SpaceTree tree = new SpaceTree(points, options.distance(), LEAF);
     double[] core = CoreDistances.of(tree, points, options.minSamples());
-    Dendrogram dendrogram = dendrogram(tree, core, points);
+    Dendrogram dendrogram = SpanningTree.of(tree, core).dendrogram(tree, points.weights());
     CondensedTree condensed = CondensedTree.of(dendrogram, options.minClusterSize());
     condensed.select(BranchChoice.of(condensed, options));
     DensityLabels labels = DensityLabels.of(condensed, options);
     DensityPredictor predictor =
         DensityPredictor.of(features.fitted(), points, tree, core, labels, options);
     return new Hdbscan(features, labels, options, dendrogram, predictor);
-  }
-
-  private static Dendrogram dendrogram(SpaceTree tree, double[] core, Points points) {
-    SpanningTree.Edges edges = SpanningTree.of(tree, core);
-    return Dendrogram.of(
-        tree.size(),
-        Arrays.stream(edges.from()).map(tree::row).toArray(),
-        Arrays.stream(edges.to()).map(tree::row).toArray(),
-        Arrays.stream(edges.length()).map(tree::full).toArray(),
-        points.weights());
   }
 
   /**

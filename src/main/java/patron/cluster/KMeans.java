@@ -187,7 +187,8 @@ public final class KMeans extends Labelled implements Predictor {
         : numbered(features, best, order, bySize(best));
   }
 
-  private static void requireDistinct(CustomerFeatures features, Points points, int k) {
+  /** That there are as many different customers as clusters. */
+  static void requireDistinct(CustomerFeatures features, Points points, int k) {
     PatronException.require(
         k <= points.size(),
         "k is %s and there are %s customers; give a smaller k",
@@ -233,7 +234,8 @@ public final class KMeans extends Labelled implements Predictor {
     try (Progress progress = Progress.of("k-means, k = " + options.k(), runs.length)) {
       IntConsumer one =
           s -> {
-            runs[s] = run(points, boxes, options, s);
+            runs[s] =
+                run(points, boxes, options.k(), options.seed(), s, options.maxIterations());
             progress.advance(1);
           };
       // One start a thread needs no merging; with fewer starts than threads all work on each.
@@ -256,11 +258,11 @@ public final class KMeans extends Labelled implements Predictor {
     return Arrays.stream(runs).min(Comparator.comparingDouble(Lloyd::inertia)).orElseThrow();
   }
 
-  private static Lloyd run(Points points, TileBoxes boxes, Options options, int start) {
-    double[][] centers =
-        Seeding.centers(points, boxes, options.k(), Seeds.generator(options.seed(), start));
+  /** One start, run until it hardly improves. */
+  static Lloyd run(Points points, TileBoxes boxes, int k, long seed, int start, int iterations) {
+    double[][] centers = Seeding.centers(points, boxes, k, Seeds.generator(seed, start));
     Lloyd run = new Lloyd(points, boxes, centers);
-    run.run(options.maxIterations(), RACE);
+    run.run(iterations, RACE);
     return run;
   }
 

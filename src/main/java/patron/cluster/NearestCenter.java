@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import patron.base.Threads;
 import patron.features.CustomerFeatures;
 import patron.features.Fitted;
 import patron.features.internal.PlainMap;
@@ -26,33 +24,18 @@ final class NearestCenter implements Predictor {
   @Override
   public Partition predict(CustomerFeatures raw) {
     CustomerFeatures prepared = fitted.apply(raw);
-    int[] labels = prepared.size() == 0 ? new int[0] : labels(Points.of(prepared, "predict"));
+    int[] labels =
+        prepared.size() == 0
+            ? new int[0]
+            : Assignment.of(Points.of(prepared, "predict"), centers).labels();
     return new GivenPartition(prepared, labels, centers.length);
-  }
-
-  private int[] labels(Points points) {
-    int[] labels = new int[points.size()];
-    Threads.forEach(points.blocks(), b -> assign(points, points.from(b), points.to(b), labels));
-    return labels;
-  }
-
-  private void assign(Points points, int from, int to, int[] labels) {
-    Points.Tile tile = points.new Tile();
-    Nearest nearest = new Nearest();
-    int[] all = IntStream.range(0, centers.length).toArray();
-    for (int start = from; start < to; start += Points.TILE) {
-      int rows = Math.min(Points.TILE, to - start);
-      tile.load(start, rows);
-      nearest.find(tile, centers, all, all.length);
-      System.arraycopy(nearest.labels(), 0, labels, start, rows);
-    }
   }
 
   @Override
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("method", METHOD);
-    map.put("centers", Arrays.stream(centers).map(c -> Arrays.stream(c).boxed().toList()).toList());
+    map.put("centers", lists(centers));
     map.put("fitted", fitted.toMap());
     return map;
   }
@@ -77,5 +60,9 @@ final class NearestCenter implements Predictor {
     return rows.stream()
         .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
         .toArray(double[][]::new);
+  }
+
+  static List<List<Double>> lists(double[][] rows) {
+    return Arrays.stream(rows).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 }

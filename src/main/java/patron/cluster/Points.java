@@ -56,7 +56,8 @@ final class Points {
     return new Points(columns, features.size(), null);
   }
 
-  private static double[] column(CustomerFeatures features, String name, String what) {
+  /** One such column. */
+  static double[] column(CustomerFeatures features, String name, String what) {
     PatronException.require(
         features.isNumber(name),
         "%s needs numbers and column '%s' holds categories; "
@@ -77,23 +78,9 @@ final class Points {
     return values;
   }
 
-  /** The same points, of which each counts as much as its weight says. */
+  /** The same points, of which each counts as much as its weight says; null for one each. */
   Points weighted(double[] weights, CustomerFeatures features, String what) {
-    PatronException.require(
-        weights.length == size,
-        "%s: there are %s weights for %s customers; give one a customer",
-        what,
-        weights.length,
-        size);
-    for (int i = 0; i < size; i++) {
-      PatronException.require(
-          weights[i] > 0 && weights[i] <= LARGEST,
-          "%s: the weight of customer %s is %s; give finite numbers above 0",
-          what,
-          features.ids().get(i),
-          weights[i]);
-    }
-    return new Points(columns, size, weights.clone());
+    return new Points(columns, size, Weights.checked(weights, features, what));
   }
 
   /** The same directions as rows of length 1. */

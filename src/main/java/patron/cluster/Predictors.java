@@ -19,6 +19,10 @@ public final class Predictors {
     String method = plain.text("method");
     return switch (method) {
       case NearestCenter.METHOD -> NearestCenter.fromMap(plain);
+      case MixturePredictor.METHOD -> MixturePredictor.fromMap(plain);
+      case CutTree.METHOD -> CutTree.fromMap(plain);
+      case NearestMedoid.METHOD -> NearestMedoid.fromMap(plain);
+      case NearestPrototype.METHOD -> NearestPrototype.fromMap(plain);
       case DensityPredictor.METHOD -> DensityPredictor.fromMap(plain);
       default -> throw plain.wrong("method", "is '" + method + "', which is no method known here");
     };

@@ -178,12 +178,31 @@ final class SpaceTree {
     return (int) ((long) (node - (1 << level) + 1) * size >> level);
   }
 
+  /** The leaf that a point is in. */
+  int leafOf(int point) {
+    int leaf = (1 << depth) + (int) (((long) point << depth) / size);
+    while (to(leaf) <= point) {
+      leaf++;
+    }
+    return leaf;
+  }
+
+  /** Makes a node's box hold a point whose values were changed. */
+  void grow(int node, int point) {
+    int at = node * 2 * dimensions;
+    for (int j = 0; j < dimensions; j++) {
+      double value = rows[point * dimensions + j];
+      boxes[at + j] = Math.min(boxes[at + j], value);
+      boxes[at + dimensions + j] = Math.max(boxes[at + dimensions + j], value);
+    }
+  }
+
   /** The row that a point was given as. */
   int row(int point) {
     return order[point];
   }
 
-  /** The values of the points, row by row in the order of the tree; not to be changed. */
+  /** The values of the points, row by row in the order of the tree; see {@link #grow}. */
   double[] rows() {
     return rows;
   }

@@ -266,5 +266,16 @@ final class SpanningTree {
   }
 
   /** Edges between points of the tree and their reduced lengths. */
-  record Edges(int[] from, int[] to, double[] length) {}
+  record Edges(int[] from, int[] to, double[] length) {
+
+    /** The merges of the rows the tree was given. */
+    Dendrogram dendrogram(SpaceTree tree, double[] weights) {
+      return Dendrogram.of(
+          tree.size(),
+          Arrays.stream(from).map(tree::row).toArray(),
+          Arrays.stream(to).map(tree::row).toArray(),
+          Arrays.stream(length).map(tree::full).toArray(),
+          weights);
+    }
+  }
 }

@@ -91,6 +91,22 @@ final class Spread {
     }
   }
 
+  /** The weighted mean of all points, as one centre. */
+  static double[][] means(Points points) {
+    double[] mean = new double[points.dimensions()];
+    double weight = 0;
+    for (int i = 0; i < points.size(); i++) {
+      weight += points.weight(i);
+    }
+    for (int j = 0; j < mean.length; j++) {
+      double[] x = points.column(j);
+      for (int i = 0; i < x.length; i++) {
+        mean[j] += points.weight(i) * x[i] / weight;
+      }
+    }
+    return new double[][] {mean};
+  }
+
   int clusters() {
     return means.length;
   }
