@@ -109,7 +109,7 @@ final class MedoidSwaps {
     for (int i = 0; i < n; i++) {
       place(i, rows);
       cost += weight(i) * first[i];
-      losses[nearest[i]] += weight(i) * (second[i] - first[i]);
+      losses[nearest[i]] += medoids.length == 1 ? 0 : weight(i) * (second[i] - first[i]);
     }
   }
 
@@ -174,16 +174,25 @@ final class MedoidSwaps {
     if (best < 0 || gains[best] <= LEAST_GAIN * cost) {
       return false;
     }
-    isMedoid[medoids[outs[best]]] = false;
-    medoids[outs[best]] = batch[best];
-    isMedoid[batch[best]] = true;
-    measure();
+    int[] before = medoids;
+    double beforeCost = cost;
+    int[] swapped = medoids.clone();
+    swapped[outs[best]] = batch[best];
+    take(swapped);
+    if (cost >= beforeCost) {
+      // The gain was rounding.
+      take(before);
+      return false;
+    }
     return true;
   }
 
   /** By how much the cost falls if a customer replaces the medoid it replaces best. */
   private double gain(int candidate, int place, int[] outs) {
     double[] row = row(candidate);
+    if (medoids.length == 1) {
+      return gainAlone(row);
+    }
     double[] change = losses.clone();
     double shared = 0;
     for (int i = 0; i < n; i++) {
@@ -201,6 +210,15 @@ final class MedoidSwaps {
     }
     outs[place] = out;
     return -(change[out] + shared);
+  }
+
+  /** Where there is no second medoid to go to. */
+  private double gainAlone(double[] row) {
+    double gain = 0;
+    for (int i = 0; i < n; i++) {
+      gain += weight(i) * (first[i] - row[i]);
+    }
+    return gain;
   }
 
   int[] medoids() {
