@@ -15,7 +15,7 @@ import tech.tablesaw.api.Table;
 /**
  * How groups split and shrink as more density is asked for (Campello, Moulavi and Sander, 2013).
  * Density is {@code lambda = 1 / distance}. Branch 0 begins with everybody. A branch ends where it
- * splits into two that both have the least size; until then customers leave it one by one.
+ * splits into two or more that have the least size; until then customers leave it one by one.
  *
  * <p>The stability of a branch is the sum over its customers of {@code lambda where they leave -
  * lambda where it begins}: how many customers hold together for how wide a range of densities.
@@ -64,32 +64,71 @@ public final class CondensedTree implements Tabular {
   /** From the top down: a group comes after the one it is part of. */
   private void condense(Dendrogram dendrogram, double leastSize) {
     int n = dendrogram.leaves();
-    int[][] parts = {dendrogram.left(), dendrogram.right()};
-    double[] heights = dendrogram.heights();
     double[] size = dendrogram.weights();
+    Parts parts = new Parts(dendrogram);
     int[] in = new int[size.length];
     double[] left = new double[size.length];
     Arrays.fill(left, Double.POSITIVE_INFINITY);
     add(-1, 0, size[size.length - 1]);
-    for (int merge = heights.length - 1; merge >= 0; merge--) {
-      int group = n + merge;
-      int one = parts[0][merge];
-      int other = parts[1][merge];
+    for (int group = size.length - 1; group >= n; group--) {
+      if (parts.isTaken(group)) {
+        continue;
+      }
       boolean whole = left[group] == Double.POSITIVE_INFINITY;
-      double density = whole ? 1 / heights[merge] : left[group];
+      double density = whole ? 1 / parts.height(group) : left[group];
+      int[] all = parts.of(group);
+      long large = Arrays.stream(all).filter(part -> size[part] >= leastSize).count();
       // Customers at one place do not split, however dense it is there.
-      boolean splits =
-          whole
-              && density < Double.POSITIVE_INFINITY
-              && Math.min(size[one], size[other]) >= leastSize;
-      for (int part : new int[] {one, other}) {
-        in[part] = splits ? add(in[group], density, size[part]) : in[group];
+      boolean splits = whole && large >= 2 && density < Double.POSITIVE_INFINITY;
+      for (int part : all) {
         boolean stays = whole && size[part] >= leastSize;
+        in[part] = splits && stays ? add(in[group], density, size[part]) : in[group];
         left[part] = stays ? Double.POSITIVE_INFINITY : density;
       }
     }
     System.arraycopy(in, 0, branch, 0, n);
     System.arraycopy(left, 0, leaves, 0, n);
+  }
+
+  /** What groups are made of, where merges of the same height are one. */
+  private static final class Parts {
+    private final int n;
+    private final int[] left;
+    private final int[] right;
+    private final double[] heights;
+    private final boolean[] taken;
+
+    Parts(Dendrogram dendrogram) {
+      this.n = dendrogram.leaves();
+      this.left = dendrogram.left();
+      this.right = dendrogram.right();
+      this.heights = dendrogram.heights();
+      this.taken = new boolean[n + left.length];
+    }
+
+    double height(int group) {
+      return heights[group - n];
+    }
+
+    /** Whether a group was part of a merge of the same height. */
+    boolean isTaken(int group) {
+      return taken[group];
+    }
+
+    int[] of(int group) {
+      int[] parts = {left[group - n], right[group - n]};
+      int count = 2;
+      for (int i = 0; i < count; i++) {
+        while (parts[i] >= n && height(parts[i]) == height(group)) {
+          int inner = parts[i];
+          taken[inner] = true;
+          parts = count == parts.length ? Arrays.copyOf(parts, 2 * count) : parts;
+          parts[i] = left[inner - n];
+          parts[count++] = right[inner - n];
+        }
+      }
+      return Arrays.copyOf(parts, count);
+    }
   }
 
   private int add(int parent, double birth, double size) {
