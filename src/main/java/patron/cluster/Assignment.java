@@ -9,6 +9,7 @@ import patron.base.Threads;
  * @param labels of the points
  * @param squared their squared distances
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Assignment(int[] labels, double[] squared) {
 
   static Assignment of(Points points, double[][] centers) {

@@ -110,8 +110,8 @@ public final class BisectingKMeans extends Labelled implements Predictor {
    * Finds k clusters of customers of whom some count more than others.
    *
    * @param features numbers only, none missing, usually prepared; all columns are used
-   * @param weights one a customer, in the order of {@link CustomerFeatures#ids()}; finite, above
-   *     0; null where each counts as one
+   * @param weights one a customer, in the order of {@link CustomerFeatures#ids()}; finite, above 0;
+   *     null where each counts as one
    * @param options how many clusters, the seed, and how hard to try
    * @return the clusters; sizes are numbers of customers
    */

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param ends for each cluster the density at which its last customers leave
  * @param least who leaves at a lower density is noise
  */
+@SuppressWarnings("ArrayRecordComponent")
 record DensityLabels(
     CondensedTree tree,
     int clusters,
@@ -42,13 +43,19 @@ record DensityLabels(
     }
     int[] labels = Labelled.renumbered(raw, numbers);
     return new DensityLabels(
-        tree, clusters, labels, strengths(tree, labels, ends), outliers(tree), clusterOf, ends, least);
+        tree,
+        clusters,
+        labels,
+        strengths(tree, labels, ends),
+        outliers(tree),
+        clusterOf,
+        ends,
+        least);
   }
 
   private static double[] strengths(CondensedTree tree, int[] labels, double[] ends) {
     double[] strengths = new double[labels.length];
-    Arrays.setAll(
-        strengths, i -> labels[i] < 0 ? 0 : strength(tree.leavesAt(i), ends[labels[i]]));
+    Arrays.setAll(strengths, i -> labels[i] < 0 ? 0 : strength(tree.leavesAt(i), ends[labels[i]]));
     return strengths;
   }
 

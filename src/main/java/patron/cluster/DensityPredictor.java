@@ -187,9 +187,7 @@ final class DensityPredictor implements Predictor {
   }
 
   private List<List<Double>> columns() {
-    return IntStream.range(0, points.dimensions())
-        .mapToObj(j -> boxed(points.column(j)))
-        .toList();
+    return IntStream.range(0, points.dimensions()).mapToObj(j -> boxed(points.column(j))).toList();
   }
 
   private static List<Double> boxed(double[] values) {
@@ -280,9 +278,7 @@ final class DensityPredictor implements Predictor {
     }
 
     private double[] infinite(String key) {
-      return Arrays.stream(doubles(key))
-          .map(d -> d < 0 ? Double.POSITIVE_INFINITY : d)
-          .toArray();
+      return Arrays.stream(doubles(key)).map(d -> d < 0 ? Double.POSITIVE_INFINITY : d).toArray();
     }
 
     private double[] same(String key, double[] values, int n) {

@@ -154,8 +154,7 @@ public final class GaussianMixture extends Labelled implements Predictor {
     this.predictor = predictor;
     this.iterations = best.iterations();
     this.logLikelihood = predictor.logLikelihood(points);
-    this.weight =
-        points.weights() == null ? points.size() : Arrays.stream(points.weights()).sum();
+    this.weight = points.weights() == null ? points.size() : Arrays.stream(points.weights()).sum();
   }
 
   /**
@@ -178,8 +177,7 @@ public final class GaussianMixture extends Labelled implements Predictor {
    * @param options how many components, of what shape, the seed, and how hard to try
    * @return the clusters; sizes are numbers of customers
    */
-  public static GaussianMixture fit(
-      CustomerFeatures features, double[] weights, Options options) {
+  public static GaussianMixture fit(CustomerFeatures features, double[] weights, Options options) {
     return fit(features, Points.of(features, WHAT).weighted(weights, features, WHAT), options);
   }
 

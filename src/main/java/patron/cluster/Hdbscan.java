@@ -88,7 +88,8 @@ public final class Hdbscan extends Labelled implements Predictor {
       PatronException.given(selection, "Hdbscan.Options", "the selection");
       PatronException.require(
           distance != Distance.GOWER,
-          "HDBSCAN measures EUCLIDEAN, MANHATTAN or COSINE; for GOWER use KMedoids or Hierarchical");
+          "HDBSCAN measures EUCLIDEAN, MANHATTAN or COSINE; for GOWER use KMedoids or"
+              + " Hierarchical");
     }
 
     /**
@@ -99,12 +100,7 @@ public final class Hdbscan extends Labelled implements Predictor {
      */
     public static Options minClusterSize(int minClusterSize) {
       return new Options(
-          minClusterSize,
-          minClusterSize,
-          Distance.EUCLIDEAN,
-          Selection.EXCESS_OF_MASS,
-          0,
-          false);
+          minClusterSize, minClusterSize, Distance.EUCLIDEAN, Selection.EXCESS_OF_MASS, 0, false);
     }
 
     /**
@@ -218,8 +214,7 @@ public final class Hdbscan extends Labelled implements Predictor {
         "minSamples is %s and there are %s customers; give a smaller one",
         options.minSamples(),
         given.size());
-    Points points =
-        options.distance() == Distance.COSINE ? given.unit(features, WHAT) : given;
+    Points points = options.distance() == Distance.COSINE ? given.unit(features, WHAT) : given;
     SpaceTree tree = new SpaceTree(points, options.distance(), LEAF);
     double[] core = CoreDistances.of(tree, points, options.minSamples());
     Dendrogram dendrogram = SpanningTree.of(tree, core).dendrogram(tree, points.weights());

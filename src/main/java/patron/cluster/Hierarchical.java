@@ -181,16 +181,14 @@ public final class Hierarchical extends Labelled {
     };
   }
 
-  private static Dendrogram byPairs(
-      CustomerFeatures features, double[] weights, Options options) {
+  private static Dendrogram byPairs(CustomerFeatures features, double[] weights, Options options) {
     double[][] matrix =
         Dissimilarities.of(features, options.distance(), WHAT)
             .matrix(MOST_PAIRED, options.linkage() + " linkage", ADVICE);
     return MatrixChain.of(matrix, options.linkage(), weights);
   }
 
-  private static Dendrogram spanning(
-      CustomerFeatures features, Points points, Distance distance) {
+  private static Dendrogram spanning(CustomerFeatures features, Points points, Distance distance) {
     Points measured = distance == Distance.COSINE ? points.unit(features, WHAT) : points;
     SpaceTree tree = new SpaceTree(measured, distance, LEAF);
     return SpanningTree.of(tree, new double[points.size()]).dendrogram(tree, points.weights());
@@ -230,7 +228,6 @@ public final class Hierarchical extends Labelled {
             ? clusters() + " clusters"
             : String.format(
                 Locale.ROOT, "%s clusters below a height of %.4g", clusters(), options.height());
-    return "%s linkage, %s"
-        .formatted(options.linkage().name().toLowerCase(Locale.ROOT), cut);
+    return "%s linkage, %s".formatted(options.linkage().name().toLowerCase(Locale.ROOT), cut);
   }
 }

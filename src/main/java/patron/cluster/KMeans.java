@@ -234,8 +234,7 @@ public final class KMeans extends Labelled implements Predictor {
     try (Progress progress = Progress.of("k-means, k = " + options.k(), runs.length)) {
       IntConsumer one =
           s -> {
-            runs[s] =
-                run(points, boxes, options.k(), options.seed(), s, options.maxIterations());
+            runs[s] = run(points, boxes, options.k(), options.seed(), s, options.maxIterations());
             progress.advance(1);
           };
       // One start a thread needs no merging; with fewer starts than threads all work on each.

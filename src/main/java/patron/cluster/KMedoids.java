@@ -31,7 +31,8 @@ import patron.features.CustomerFeatures;
  * five samples, judged by all customers (Kaufman and Rousseeuw's CLARA, 1990). Clusters are
  * numbered by falling size. Same input and seed give the same bytes on any number of threads.
  *
- * <p><b>Cost.</b> O(n² · columns) time a round, a few rounds, on all threads; O(n · columns) memory.
+ * <p><b>Cost.</b> O(n² · columns) time a round, a few rounds, on all threads; O(n · columns)
+ * memory.
  */
 public final class KMedoids extends Labelled implements Predictor {
 
@@ -159,17 +160,12 @@ public final class KMedoids extends Labelled implements Predictor {
     int[] raw = best.labels();
     int[] numbers = numbersBySize(raw, options.k());
     int[] found = best.medoids();
-    int[] medoids =
-        Arrays.stream(inverse(numbers)).map(c -> found[c]).toArray();
+    int[] medoids = Arrays.stream(inverse(numbers)).map(c -> found[c]).toArray();
     return new KMedoids(features, renumbered(raw, numbers), medoids, best.cost(), options);
   }
 
   private static MedoidSwaps run(
-      CustomerFeatures features,
-      Dissimilarities all,
-      double[] weights,
-      Options options,
-      int run) {
+      CustomerFeatures features, Dissimilarities all, double[] weights, Options options, int run) {
     RandomGenerator random = Seeds.generator(options.seed(), run);
     if (features.size() <= MOST_SWAPPED) {
       MedoidSwaps swaps = new MedoidSwaps(all, weights);
@@ -177,8 +173,7 @@ public final class KMedoids extends Labelled implements Predictor {
       swaps.improve();
       return swaps;
     }
-    int[] drawn =
-        random.ints(0, features.size()).distinct().limit(MOST_SWAPPED).sorted().toArray();
+    int[] drawn = random.ints(0, features.size()).distinct().limit(MOST_SWAPPED).sorted().toArray();
     CustomerFeatures sample =
         features.filter(Arrays.stream(drawn).mapToObj(features.ids()::get).toList());
     double[] theirs =
@@ -197,7 +192,9 @@ public final class KMedoids extends Labelled implements Predictor {
     return Arrays.stream(medoids).mapToObj(features().ids()::get).toList();
   }
 
-  /** {@return the sum of distances (times weights) of all customers to their medoids, at least 0} */
+  /**
+   * {@return the sum of distances (times weights) of all customers to their medoids, at least 0}
+   */
   public double cost() {
     return cost;
   }

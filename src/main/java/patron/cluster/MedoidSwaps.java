@@ -63,10 +63,7 @@ final class MedoidSwaps {
         total += weight(i) * least[i];
       }
       PatronException.require(
-          total > 0,
-          "k is %s and only %s customers can be told apart; give a smaller k",
-          k,
-          c);
+          total > 0, "k is %s and only %s customers can be told apart; give a smaller k", k, c);
       drawn[c] = draw(least, random.nextDouble() * total);
       double[] row = row(drawn[c]);
       for (int i = 0; i < n; i++) {

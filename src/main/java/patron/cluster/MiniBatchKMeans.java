@@ -109,8 +109,7 @@ public final class MiniBatchKMeans extends Labelled implements Predictor {
 
   private MiniBatchKMeans(CustomerFeatures features, int[] labels, Batches found, int[] order) {
     super(features, labels, order.length);
-    this.centers =
-        Arrays.stream(order).mapToObj(c -> found.centers[c]).toArray(double[][]::new);
+    this.centers = Arrays.stream(order).mapToObj(c -> found.centers[c]).toArray(double[][]::new);
     this.inertia = found.inertia;
     this.batches = found.count;
   }
@@ -130,8 +129,8 @@ public final class MiniBatchKMeans extends Labelled implements Predictor {
    * Finds k clusters of customers of whom some count more than others.
    *
    * @param features numbers only, none missing, usually prepared; all columns are used
-   * @param weights one a customer, in the order of {@link CustomerFeatures#ids()}; finite, above
-   *     0; null where each counts as one
+   * @param weights one a customer, in the order of {@link CustomerFeatures#ids()}; finite, above 0;
+   *     null where each counts as one
    * @param options how many clusters, the seed, and how much to look at
    * @return the clusters; sizes are numbers of customers
    */
@@ -166,7 +165,8 @@ public final class MiniBatchKMeans extends Labelled implements Predictor {
 
     /** From a sample, unless that has too few different customers. */
     private double[][] start() {
-      int size = (int) Math.min(points.size(), (long) START * Math.max(options.batch(), options.k()));
+      int size =
+          (int) Math.min(points.size(), (long) START * Math.max(options.batch(), options.k()));
       Points sample = size == points.size() ? points : points.take(drawn(size));
       Points from = sample.distinct(options.k()) < options.k() ? points : sample;
       return Seeding.centers(from, new TileBoxes(from), options.k(), random);
@@ -256,7 +256,6 @@ public final class MiniBatchKMeans extends Labelled implements Predictor {
 
   @Override
   String headline() {
-    return String.format(
-        Locale.ROOT, "k-means from %s batches, inertia %.6g", batches, inertia);
+    return String.format(Locale.ROOT, "k-means from %s batches, inertia %.6g", batches, inertia);
   }
 }

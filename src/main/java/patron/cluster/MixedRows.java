@@ -30,12 +30,7 @@ final class MixedRows {
   private final double gamma;
 
   private MixedRows(
-      Names names,
-      int size,
-      double[][] numbers,
-      int[][] codes,
-      double[] weights,
-      double gamma) {
+      Names names, int size, double[][] numbers, int[][] codes, double[] weights, double gamma) {
     this.names = names;
     this.size = size;
     this.numbers = numbers;
@@ -75,8 +70,7 @@ final class MixedRows {
 
   private double balanced() {
     double variance = Arrays.stream(numbers).mapToDouble(this::variance).average().orElse(1);
-    double unlike =
-        IntStream.range(0, codes.length).mapToDouble(this::unlike).average().orElse(1);
+    double unlike = IntStream.range(0, codes.length).mapToDouble(this::unlike).average().orElse(1);
     return unlike > 0 && variance > 0 ? variance / unlike : 1;
   }
 

@@ -45,8 +45,7 @@ public final class NeighbourDistances implements Tabular {
    * @param distance how to measure; not Gower
    * @return one distance a customer
    */
-  public static NeighbourDistances of(
-      CustomerFeatures features, int minPoints, Distance distance) {
+  public static NeighbourDistances of(CustomerFeatures features, int minPoints, Distance distance) {
     PatronException.given(distance, "NeighbourDistances.of", "the distance");
     PatronException.require(
         distance != Distance.GOWER, "neighbour distances are EUCLIDEAN, MANHATTAN or COSINE");

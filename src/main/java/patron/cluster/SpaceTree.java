@@ -170,12 +170,12 @@ final class SpaceTree {
 
   int from(int node) {
     int level = 31 - Integer.numberOfLeadingZeros(node);
-    return (int) ((long) (node - (1 << level)) * size >> level);
+    return (int) (((long) (node - (1 << level)) * size) >> level);
   }
 
   int to(int node) {
     int level = 31 - Integer.numberOfLeadingZeros(node);
-    return (int) ((long) (node - (1 << level) + 1) * size >> level);
+    return (int) (((long) (node - (1 << level) + 1) * size) >> level);
   }
 
   /** The leaf that a point is in. */

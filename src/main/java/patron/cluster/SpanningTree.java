@@ -223,8 +223,7 @@ final class SpanningTree {
     private double toNode(int node) {
       return nodeComponent[node] == own
           ? Double.POSITIVE_INFINITY
-          : Math.max(
-              leastCore[node], tree.toBox(tree.rows(), point * tree.dimensions(), node));
+          : Math.max(leastCore[node], tree.toBox(tree.rows(), point * tree.dimensions(), node));
     }
 
     private void scan(int leaf) {
@@ -266,6 +265,7 @@ final class SpanningTree {
   }
 
   /** Edges between points of the tree and their reduced lengths. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Edges(int[] from, int[] to, double[] length) {
 
     /** The merges of the rows the tree was given. */

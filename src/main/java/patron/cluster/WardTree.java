@@ -1,6 +1,5 @@
 package patron.cluster;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**

@@ -62,7 +62,8 @@ class CentreAlgorithmsTest {
   }
 
   /** The least cost over all choices of medoids. */
-  private static double least(CustomerFeatures features, double[] weights, Distance distance, int k) {
+  private static double least(
+      CustomerFeatures features, double[] weights, Distance distance, int k) {
     int n = features.size();
     Dissimilarities pairs = Dissimilarities.of(features, distance, "test");
     double[][] all = new double[n][n];
@@ -161,7 +162,8 @@ class CentreAlgorithmsTest {
   @Test
   void gammaIsBalancedUnlessGiven() {
     // Variance 1205/3; towns differ with 1 - (9 + 4 + 1)/36, cards with 1 - (16 + 4)/36.
-    double variance = Arrays.stream(new double[] {22, 20, 18, 18, 20, 22}).map(v -> v * v).sum() / 6;
+    double variance =
+        Arrays.stream(new double[] {22, 20, 18, 18, 20, 22}).map(v -> v * v).sum() / 6;
     double unlike = ((1 - 14.0 / 36) + (1 - 20.0 / 36)) / 2;
     assertThat(KPrototypes.fit(people(), KPrototypes.Options.k(2)).gamma())
         .isCloseTo(variance / unlike, within(1e-9));
@@ -178,7 +180,8 @@ class CentreAlgorithmsTest {
 
   @Test
   void refusesWhatCannotBe() {
-    assertThatThrownBy(() -> KPrototypes.Options.k(0)).hasMessage("k is 0; give 1 or more clusters");
+    assertThatThrownBy(() -> KPrototypes.Options.k(0))
+        .hasMessage("k is 0; give 1 or more clusters");
     assertThatThrownBy(() -> KPrototypes.Options.k(1).starts(0))
         .hasMessage("starts is 0; give 1 or more");
     assertThatThrownBy(() -> KPrototypes.Options.k(1).gamma(-1))

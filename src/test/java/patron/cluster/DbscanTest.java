@@ -101,8 +101,7 @@ class DbscanTest {
     assertThat(near.sorted()).isSorted().hasSize(900);
     assertThat(near.minPoints()).isEqualTo(10);
     assertThat(near.rowCount()).isEqualTo(21);
-    assertThat(near.table().doubleColumn("distance").getDouble(20))
-        .isEqualTo(near.sorted()[899]);
+    assertThat(near.table().doubleColumn("distance").getDouble(20)).isEqualTo(near.sorted()[899]);
     Dbscan found = Dbscan.fit(blobs, Dbscan.Options.epsilon(near.knee()).minPoints(10));
     assertThat(found.clusters()).isEqualTo(3);
     CustomerFeatures line = Shapes.features(new double[] {0, 1, 3, 7});
@@ -132,8 +131,7 @@ class DbscanTest {
     assertThatThrownBy(() -> one.distance(null)).hasMessageContaining("the distance is null");
     assertThatThrownBy(() -> one.distance(Distance.GOWER))
         .hasMessageStartingWith("DBSCAN measures EUCLIDEAN, MANHATTAN or COSINE");
-    CustomerFeatures zeros =
-        Shapes.features(new double[] {0, 1}, new double[] {0, 2});
+    CustomerFeatures zeros = Shapes.features(new double[] {0, 1}, new double[] {0, 2});
     assertThatThrownBy(() -> Dbscan.fit(zeros, one.distance(Distance.COSINE)))
         .hasMessageStartingWith("DBSCAN: customer c00000 has only zeros in [c0, c1]");
     double[] weights = new double[2];

@@ -45,8 +45,7 @@ class EveryAlgorithmTest {
     ALL.put("k-medoids", (f, w, k) -> KMedoids.fit(f, w, KMedoids.Options.k(k).seed(1)));
     ALL.put(
         "k-medoids, Gower",
-        (f, w, k) ->
-            KMedoids.fit(f, w, KMedoids.Options.k(k).seed(1).distance(Distance.GOWER)));
+        (f, w, k) -> KMedoids.fit(f, w, KMedoids.Options.k(k).seed(1).distance(Distance.GOWER)));
     ALL.put("k-prototypes", (f, w, k) -> KPrototypes.fit(f, w, KPrototypes.Options.k(k).seed(1)));
     ALL.put(
         "mixture", (f, w, k) -> GaussianMixture.fit(f, w, GaussianMixture.Options.k(k).seed(1)));
@@ -80,10 +79,7 @@ class EveryAlgorithmTest {
 
   private static Stream<DynamicTest> each(BiConsumer<String, Fit> body) {
     return ALL.entrySet().stream()
-        .map(
-            e ->
-                DynamicTest.dynamicTest(
-                    e.getKey(), () -> body.accept(e.getKey(), e.getValue())));
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> body.accept(e.getKey(), e.getValue())));
   }
 
   @TestFactory
@@ -219,12 +215,10 @@ class EveryAlgorithmTest {
           if (name.equals("mixture")) {
             GaussianMixture found =
                 GaussianMixture.fit(
-                    wide,
-                    GaussianMixture.Options.k(2).covariance(Covariance.SPHERICAL).starts(1));
+                    wide, GaussianMixture.Options.k(2).covariance(Covariance.SPHERICAL).starts(1));
             assertThat(found.sizes()).containsExactly(60, 60);
           } else if (name.equals("DBSCAN")) {
-            assertThat(
-                    Dbscan.fit(wide, Dbscan.Options.epsilon(60).minPoints(5)).sizes())
+            assertThat(Dbscan.fit(wide, Dbscan.Options.epsilon(60).minPoints(5)).sizes())
                 .containsExactly(60, 60);
           } else {
             assertThat(AdjustedRand.of(fit(fit, wide, 2).labels(), Shapes.planted(2, 120)))

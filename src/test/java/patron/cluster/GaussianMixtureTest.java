@@ -59,8 +59,7 @@ class GaussianMixtureTest {
     assertThat(AdjustedRand.of(two.labels(), truth))
         .isGreaterThan(0.99 * AdjustedRand.of(best, truth));
     assertThat(two.parameters()).isEqualTo(11);
-    assertThat(two.bic())
-        .isCloseTo(11 * Math.log(40_000) - 2 * two.logLikelihood(), within(1e-6));
+    assertThat(two.bic()).isCloseTo(11 * Math.log(40_000) - 2 * two.logLikelihood(), within(1e-6));
     assertThat(two.aic()).isCloseTo(22 - 2 * two.logLikelihood(), within(1e-6));
     double[][] shares = two.memberships();
     for (int i = 0; i < shares.length; i++) {
@@ -86,8 +85,7 @@ class GaussianMixtureTest {
   void shapesAreWhatTheySay() {
     CustomerFeatures features = planted(2_000, new int[2_000]);
     GaussianMixture diagonal =
-        GaussianMixture.fit(
-            features, GaussianMixture.Options.k(2).covariance(Covariance.DIAGONAL));
+        GaussianMixture.fit(features, GaussianMixture.Options.k(2).covariance(Covariance.DIAGONAL));
     GaussianMixture balls =
         GaussianMixture.fit(
             features, GaussianMixture.Options.k(2).covariance(Covariance.SPHERICAL));
@@ -121,12 +119,15 @@ class GaussianMixtureTest {
     CustomerFeatures few = planted(500, new int[500]);
     double[] weights = IntStream.range(0, 500).mapToDouble(i -> 1 + i % 2).toArray();
     int[] repeated =
-        IntStream.range(0, 500).flatMap(i -> IntStream.generate(() -> i).limit(1 + i % 2)).toArray();
+        IntStream.range(0, 500)
+            .flatMap(i -> IntStream.generate(() -> i).limit(1 + i % 2))
+            .toArray();
     CustomerFeatures many =
         Shapes.features(
             Arrays.stream(repeated).mapToDouble(i -> few.numbers("c0")[i]).toArray(),
             Arrays.stream(repeated).mapToDouble(i -> few.numbers("c1")[i]).toArray());
-    GaussianMixture.Options options = GaussianMixture.Options.k(2).tolerance(1e-10).maxIterations(2_000);
+    GaussianMixture.Options options =
+        GaussianMixture.Options.k(2).tolerance(1e-10).maxIterations(2_000);
     GaussianMixture heavy = GaussianMixture.fit(few, weights, options);
     GaussianMixture plain = GaussianMixture.fit(many, options);
     assertThat(heavy.logLikelihood()).isCloseTo(plain.logLikelihood(), within(1e-3));
@@ -152,13 +153,11 @@ class GaussianMixtureTest {
     assertThatThrownBy(() -> GaussianMixture.Options.k(0))
         .hasMessage("k is 0; give 1 or more components");
     assertThatThrownBy(() -> two.starts(0)).hasMessage("starts is 0; give 1 or more");
-    assertThatThrownBy(() -> two.maxIterations(0))
-        .hasMessage("maxIterations is 0; give 1 or more");
+    assertThatThrownBy(() -> two.maxIterations(0)).hasMessage("maxIterations is 0; give 1 or more");
     assertThatThrownBy(() -> two.tolerance(0))
         .hasMessage("tolerance is 0.0; give a finite number above 0");
     assertThatThrownBy(() -> two.covariance(null)).hasMessageContaining("the covariance is null");
-    assertThatThrownBy(
-            () -> GaussianMixture.fit(KMeansTest.spark(), GaussianMixture.Options.k(7)))
+    assertThatThrownBy(() -> GaussianMixture.fit(KMeansTest.spark(), GaussianMixture.Options.k(7)))
         .hasMessage("k is 7 and there are 6 customers; give a smaller k");
   }
 }

@@ -37,8 +37,7 @@ class HdbscanTest {
     assertThat(tree.isCluster(2)).isTrue();
     assertThat(tree.parent(2)).isZero();
     assertThat(tree.steps(0))
-        .containsExactly(
-            new CondensedTree.Step(0, 41), new CondensedTree.Step(1.0 / 861, 40));
+        .containsExactly(new CondensedTree.Step(0, 41), new CondensedTree.Step(1.0 / 861, 40));
     assertThat(tree.steps(1)).hasSize(2).last().isEqualTo(new CondensedTree.Step(1, 0));
     assertThat(Arrays.copyOf(found.strengths(), 40)).containsOnly(1);
     assertThat(found.strengths()[40]).isZero();
@@ -57,8 +56,7 @@ class HdbscanTest {
     CustomerFeatures others = Shapes.features(new double[] {5.4, 20.5, 60, 125.2, 999, -90});
     int left = found.labels()[0];
     int right = found.labels()[20];
-    assertThat(found.predict(others).labels())
-        .containsExactly(left, left, left, right, -1, left);
+    assertThat(found.predict(others).labels()).containsExactly(left, left, left, right, -1, left);
     assertThat(found.predict(Shapes.features(new double[] {-150})).labels()).containsExactly(-1);
   }
 
@@ -92,7 +90,9 @@ class HdbscanTest {
     assertThat(Hdbscan.fit(blob, Hdbscan.Options.minClusterSize(100)).labels()).containsOnly(-1);
     Hdbscan one = Hdbscan.fit(blob, Hdbscan.Options.minClusterSize(100).oneCluster(true));
     assertThat(one.sizes()).containsExactly(400);
-    Hdbscan within = Hdbscan.fit(blob, Hdbscan.Options.minClusterSize(100).minSamples(5).oneCluster(true).epsilon(0.4));
+    Hdbscan within =
+        Hdbscan.fit(
+            blob, Hdbscan.Options.minClusterSize(100).minSamples(5).oneCluster(true).epsilon(0.4));
     assertThat(within.clusters()).isEqualTo(1);
     assertThat(within.sizes()[0]).isBetween(200, 395);
   }
@@ -102,15 +102,16 @@ class HdbscanTest {
     CustomerFeatures nested =
         Shapes.features(
             IntStream.range(0, 400)
-                .mapToDouble(i -> (i % 4 == 0 ? 0 : i % 4 == 1 ? 5 : i % 4 == 2 ? 300 : 307)
-                    + (i / 4) / 64.0)
+                .mapToDouble(
+                    i ->
+                        (i % 4 == 0 ? 0 : i % 4 == 1 ? 5 : i % 4 == 2 ? 300 : 307)
+                            + Math.floorDiv(i, 4) / 64.0)
                 .toArray());
     Hdbscan.Options options = Hdbscan.Options.minClusterSize(20).minSamples(4);
     assertThat(Hdbscan.fit(nested, options.selection(Hdbscan.Selection.LEAVES)).clusters())
         .isEqualTo(4);
     assertThat(
-            Hdbscan.fit(nested, options.selection(Hdbscan.Selection.LEAVES).epsilon(10))
-                .clusters())
+            Hdbscan.fit(nested, options.selection(Hdbscan.Selection.LEAVES).epsilon(10)).clusters())
         .isEqualTo(2);
     assertThat(Hdbscan.fit(nested, options.epsilon(10)).clusters()).isEqualTo(2);
   }
@@ -123,8 +124,10 @@ class HdbscanTest {
     assertThat(found.sizes()).containsExactly(30, 30, 30);
     assertThat(found.strengths()).doesNotContain(Double.NaN);
     assertThat(found.outlierScores()).doesNotContain(Double.NaN);
-    assertThat(Predictors.fromMap(found.toMap()).predict(Shapes.features(new double[] {2, 1, 55}))
-            .labels())
+    assertThat(
+            Predictors.fromMap(found.toMap())
+                .predict(Shapes.features(new double[] {2, 1, 55}))
+                .labels())
         .containsExactly(1, 0, -1);
   }
 
@@ -171,6 +174,7 @@ class HdbscanTest {
         .containsExactly("cluster", "size", "share", "strength", "c0");
     assertThat(found.toString())
         .startsWith("HDBSCAN, at least 10 customers a cluster, 5 close: 2 clusters, 1 noise");
-    assertThat(List.of(found.table().get(2, 0), found.table().get(2, 3))).isEqualTo(List.of(-1, 0.0));
+    assertThat(List.of(found.table().get(2, 0), found.table().get(2, 3)))
+        .isEqualTo(List.of(-1, 0.0));
   }
 }

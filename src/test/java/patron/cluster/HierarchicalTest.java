@@ -117,8 +117,7 @@ class HierarchicalTest {
     Arrays.fill(ones, 1);
     for (Linkage linkage : List.of(Linkage.AVERAGE, Linkage.COMPLETE, Linkage.SINGLE)) {
       Hierarchical tree =
-          Hierarchical.fit(
-              features, Hierarchical.Options.k(1).linkage(linkage).distance(distance));
+          Hierarchical.fit(features, Hierarchical.Options.k(1).linkage(linkage).distance(distance));
       assertThat(tree.dendrogram().heights())
           .containsExactly(heights(features, ones, linkage, distance), within(1e-9));
     }
@@ -142,8 +141,7 @@ class HierarchicalTest {
     int[] cut = four.dendrogram().cutInto(7);
     int[] order = four.dendrogram().leafOrder();
     // Without crossing lines the clusters lie side by side.
-    long changes =
-        IntStream.range(1, 400).filter(i -> cut[order[i]] != cut[order[i - 1]]).count();
+    long changes = IntStream.range(1, 400).filter(i -> cut[order[i]] != cut[order[i - 1]]).count();
     assertThat(changes).isEqualTo(6);
   }
 
@@ -156,8 +154,7 @@ class HierarchicalTest {
             Map.of("town", List.of("Ayr", "Ayr", "Wick", "Wick")));
     Hierarchical tree =
         Hierarchical.fit(
-            mixed,
-            Hierarchical.Options.k(2).linkage(Linkage.AVERAGE).distance(Distance.GOWER));
+            mixed, Hierarchical.Options.k(2).linkage(Linkage.AVERAGE).distance(Distance.GOWER));
     assertThat(tree.labels()).containsExactly(0, 0, 1, 1);
     // c and d share their town and no age; a and b differ by 10 of 40 years and not in town.
     assertThat(tree.dendrogram().heights()[0]).isZero();
@@ -168,7 +165,8 @@ class HierarchicalTest {
   void refusesWhatCannotBe() {
     CustomerFeatures six = KMeansTest.spark();
     Hierarchical.Options two = Hierarchical.Options.k(2);
-    assertThatThrownBy(() -> Hierarchical.Options.k(0)).hasMessage("k is 0; give 1 or more clusters");
+    assertThatThrownBy(() -> Hierarchical.Options.k(0))
+        .hasMessage("k is 0; give 1 or more clusters");
     assertThatThrownBy(() -> Hierarchical.Options.height(-1))
         .hasMessage("the height is -1.0; give a finite one of 0 or more");
     assertThatThrownBy(() -> Hierarchical.Options.height(Double.NaN))
@@ -207,10 +205,8 @@ class HierarchicalTest {
 
   @Test
   void aDendrogramIsATable() {
-    Dendrogram tree =
-        Hierarchical.fit(KMeansTest.spark(), Hierarchical.Options.k(2)).dendrogram();
-    assertThat(tree.table().columnNames())
-        .containsExactly("left", "right", "height", "customers");
+    Dendrogram tree = Hierarchical.fit(KMeansTest.spark(), Hierarchical.Options.k(2)).dendrogram();
+    assertThat(tree.table().columnNames()).containsExactly("left", "right", "height", "customers");
     assertThat(tree.rowCount()).isEqualTo(5);
     assertThat(tree.leaves()).isEqualTo(6);
     assertThat(tree.weights()[10]).isEqualTo(6);

@@ -36,8 +36,7 @@ record Toys(
     Map<String, int[]> labels = new HashMap<>();
     for (int c = 3; c < header.length; c++) {
       int column = c;
-      labels.put(
-          header[c], rows.stream().mapToInt(r -> Integer.parseInt(r[column])).toArray());
+      labels.put(header[c], rows.stream().mapToInt(r -> Integer.parseInt(r[column])).toArray());
     }
     return new Toys(name, Shapes.features(column(rows, 1), column(rows, 2)), labels, figures);
   }

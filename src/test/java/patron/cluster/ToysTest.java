@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /** Agreement with scikit-learn 1.9.1 and SciPy 1.17.1 on scikit-learn's own toy sets. */
 class ToysTest {
@@ -24,7 +24,8 @@ class ToysTest {
   @MethodSource("names")
   void kMeansAgrees(String name) {
     Toys toys = Toys.of(name);
-    KMeans ours = KMeans.fit(toys.features(), KMeans.Options.k(toys.clusters("kmeans")).seed(1).starts(100));
+    KMeans ours =
+        KMeans.fit(toys.features(), KMeans.Options.k(toys.clusters("kmeans")).seed(1).starts(100));
     double theirs = toys.figures().get("kmeans");
     assertThat(ours.inertia()).isLessThanOrEqualTo(theirs * (1 + 1e-9));
     // A ring can be halved in any direction: there ours is another half, and a better one.
@@ -43,8 +44,7 @@ class ToysTest {
       String method = linkage.name().toLowerCase(Locale.ROOT);
       Hierarchical ours =
           Hierarchical.fit(
-              toys.features(),
-              Hierarchical.Options.k(toys.clusters(method)).linkage(linkage));
+              toys.features(), Hierarchical.Options.k(toys.clusters(method)).linkage(linkage));
       assertThat(toys.agreement(method, ours)).as(method).isGreaterThanOrEqualTo(0.99);
       double sum = Arrays.stream(ours.dendrogram().heights()).sum();
       assertThat(sum).as(method).isCloseTo(toys.figures().get(method), within(1e-9 * sum));
@@ -68,8 +68,7 @@ class ToysTest {
   @MethodSource("names")
   void hdbscanAgreesAndSoDoTheStrengths(String name) {
     Toys toys = Toys.of(name);
-    Hdbscan ours =
-        Hdbscan.fit(toys.features(), Hdbscan.Options.minClusterSize(15).minSamples(7));
+    Hdbscan ours = Hdbscan.fit(toys.features(), Hdbscan.Options.minClusterSize(15).minSamples(7));
     assertThat(toys.agreement("hdbscan", ours)).isGreaterThanOrEqualTo(0.99);
     assertThat(Arrays.stream(ours.strengths()).sum())
         .isCloseTo(toys.figures().get("hdbscan"), within(0.5));
