@@ -74,7 +74,7 @@ class HierarchicalTest {
       case SINGLE -> least;
       case COMPLETE -> most;
       case AVERAGE -> sum / weight;
-      case WARD -> Math.sqrt(2 * (squares(a, b, rows, weights)));
+      case WARD -> Math.sqrt(2 * squares(a, b, rows, weights));
     };
   }
 
