@@ -12,6 +12,7 @@ final class MeanDistances {
   private static final int BATCH = 32;
 
   private final Points sorted;
+  private final int[] order;
   private final int[] ends;
 
   /** Points in the order of their clusters, so that a tile has customers of one cluster only. */
@@ -26,11 +27,23 @@ final class MeanDistances {
       end += sizes[c];
       ends[c] = end;
     }
-    int[] order = new int[end];
+    this.order = new int[end];
     IntStream.range(0, labels.length)
         .filter(i -> labels[i] >= 0)
         .forEach(i -> order[next[labels[i]]++] = i);
     this.sorted = points.take(order);
+  }
+
+  /** The silhouettes of all customers, NaN for those who belong to no cluster. */
+  static double[] silhouettes(Points points, int[] labels) {
+    MeanDistances all = new MeanDistances(points, labels);
+    double[][] sums = PairSums.of(all.sorted, all.ends);
+    double[] values = new double[labels.length];
+    Arrays.fill(values, Double.NaN);
+    for (int i = 0; i < sums.length; i++) {
+      values[all.order[i]] = all.silhouette(sums[i], labels[all.order[i]]);
+    }
+    return values;
   }
 
   /** The silhouettes of some customers, all of whom belong to a cluster, against all others. */
@@ -74,26 +87,11 @@ final class MeanDistances {
     return sums;
   }
 
-  /** Roots first, in a loop that vectorises; then four sums at once, always in the same order. */
   private static double sumOfRoots(double[] squares, int count) {
     for (int i = 0; i < Points.TILE; i++) {
       squares[i] = Math.sqrt(squares[i]);
     }
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      a += squares[i];
-      b += squares[i + 1];
-      c += squares[i + 2];
-      d += squares[i + 3];
-    }
-    for (; i < count; i++) {
-      a += squares[i];
-    }
-    return a + b + (c + d);
+    return Points.sum(squares, count);
   }
 
   private double silhouette(double[] sums, int own) {

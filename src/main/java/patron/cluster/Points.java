@@ -246,6 +246,18 @@ final class Points {
     return ((a + b) + (c + d)) + ((e + f) + (g + h));
   }
 
+  /** Of the first rows of a tile. */
+  static double sum(double[] tile, int rows) {
+    if (rows == TILE) {
+      return sum(tile);
+    }
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += tile[i];
+    }
+    return sum;
+  }
+
   private static void first(double[] x, double c, double[] to) {
     for (int i = 0; i < TILE; i++) {
       double difference = x[i] - c;
