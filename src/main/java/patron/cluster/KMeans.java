@@ -35,6 +35,9 @@ import tech.tablesaw.api.Table;
  * give them the same numbers (with {@code startingFrom} in the order given). Same input and seed
  * give the same bytes on any number of threads.
  *
+ * <p>With {@link Options#sizes size limits} the iterations go on with assignments of least cost among
+ * those that keep them; {@link #predict} knows no limits.
+ *
  * <p><b>Edges.</b> k = 1 gives the mean. A k above the number of customers, or of customers who
  * differ, is an error; so are no customers, missing numbers and categories. A column that does not
  * vary changes nothing.
@@ -53,8 +56,15 @@ public final class KMeans extends Labelled implements Predictor {
    * @param maxIterations where to stop if it has not settled, at least 1; 300 unless set
    * @param start the first centres, one row a cluster, in the units of the (prepared) columns and
    *     in their order; empty for random ones
+   * @param limits how small and how large clusters may be; {@link SizeLimits#NONE} unless set
    */
-  public record Options(int k, long seed, int starts, int maxIterations, List<List<Double>> start) {
+  public record Options(
+      int k,
+      long seed,
+      int starts,
+      int maxIterations,
+      List<List<Double>> start,
+      SizeLimits limits) {
 
     /**
      * Checks the values.
@@ -64,8 +74,10 @@ public final class KMeans extends Labelled implements Predictor {
      * @param starts how many starts
      * @param maxIterations how many iterations at most
      * @param start the first centres, or empty
+     * @param limits of sizes
      */
     public Options {
+      PatronException.given(limits, "KMeans.Options", "the size limits");
       PatronException.require(k >= 1, "k is %s; give 1 or more clusters", k);
       PatronException.require(starts >= 1, "starts is %s; give 1 or more", starts);
       PatronException.require(
@@ -82,7 +94,7 @@ public final class KMeans extends Labelled implements Predictor {
      * @return the options
      */
     public static Options k(int k) {
-      return new Options(k, 0, 8, 300, List.of());
+      return new Options(k, 0, 8, 300, List.of(), SizeLimits.NONE);
     }
 
     /**
@@ -92,7 +104,7 @@ public final class KMeans extends Labelled implements Predictor {
      * @return the options
      */
     public Options seed(long seed) {
-      return new Options(k, seed, starts, maxIterations, start);
+      return new Options(k, seed, starts, maxIterations, start, limits);
     }
 
     /**
@@ -102,7 +114,7 @@ public final class KMeans extends Labelled implements Predictor {
      * @return the options
      */
     public Options starts(int starts) {
-      return new Options(k, seed, starts, maxIterations, start);
+      return new Options(k, seed, starts, maxIterations, start, limits);
     }
 
     /**
@@ -112,7 +124,7 @@ public final class KMeans extends Labelled implements Predictor {
      * @return the options
      */
     public Options maxIterations(int maxIterations) {
-      return new Options(k, seed, starts, maxIterations, start);
+      return new Options(k, seed, starts, maxIterations, start, limits);
     }
 
     /**
@@ -127,7 +139,19 @@ public final class KMeans extends Labelled implements Predictor {
           seed,
           starts,
           maxIterations,
-          Arrays.stream(centers).map(c -> Arrays.stream(c).boxed().toList()).toList());
+          Arrays.stream(centers).map(c -> Arrays.stream(c).boxed().toList()).toList(),
+          limits);
+    }
+
+    /**
+     * With clusters of limited size. What that costs in inertia is {@link KMeans#priceOfSizes}.
+     *
+     * @param least the fewest customers of a cluster, at least 0
+     * @param most the most customers of a cluster
+     * @return the options
+     */
+    public Options sizes(int least, int most) {
+      return new Options(k, seed, starts, maxIterations, start, new SizeLimits(least, most));
     }
   }
 
@@ -139,13 +163,20 @@ public final class KMeans extends Labelled implements Predictor {
 
   private final double[][] centers;
   private final double inertia;
+  private final double unlimited;
   private final int iterations;
 
   private KMeans(
-      CustomerFeatures features, int[] labels, double[][] centers, double inertia, int iterations) {
+      CustomerFeatures features,
+      int[] labels,
+      double[][] centers,
+      double inertia,
+      double unlimited,
+      int iterations) {
     super(features, labels, centers.length);
     this.centers = centers;
     this.inertia = inertia;
+    this.unlimited = unlimited;
     this.iterations = iterations;
   }
 
@@ -182,6 +213,9 @@ public final class KMeans extends Labelled implements Predictor {
     Lloyd best =
         given ? new Lloyd(near, boxes, start(features, options)) : race(near, boxes, options);
     best.run(options.maxIterations(), 0);
+    if (!options.limits().areNone()) {
+      return limited(features, points, best, options);
+    }
     return given
         ? numbered(features, best, order, IntStream.range(0, options.k()).toArray())
         : numbered(features, best, order, bySize(best));
@@ -215,7 +249,27 @@ public final class KMeans extends Labelled implements Predictor {
     for (int i = 0; i < found.length; i++) {
       labels[order[i]] = number[found[i]];
     }
-    return new KMeans(features, labels, centers, best.inertia(), best.iterations());
+    return new KMeans(
+        features, labels, centers, best.inertia(), best.inertia(), best.iterations());
+  }
+
+  /** Goes on from centres without limits; in the order of customers, which settles ties. */
+  private static KMeans limited(
+      CustomerFeatures features, Points points, Lloyd best, Options options) {
+    options.limits().requireRoom(points.size(), options.k());
+    SizedLloyd sized = new SizedLloyd(points, best.centers(), options.limits());
+    sized.run(options.maxIterations());
+    int[] numbers =
+        options.start().isEmpty()
+            ? numbersBySize(sized.labels(), options.k())
+            : IntStream.range(0, options.k()).toArray();
+    return new KMeans(
+        features,
+        renumbered(sized.labels(), numbers),
+        Arrays.stream(inverse(numbers)).mapToObj(c -> sized.centers()[c]).toArray(double[][]::new),
+        sized.inertia(),
+        best.inertia(),
+        best.iterations() + sized.iterations());
   }
 
   private static double[][] start(CustomerFeatures features, Options options) {
@@ -283,6 +337,15 @@ public final class KMeans extends Labelled implements Predictor {
     return inertia;
   }
 
+  /**
+   * What size limits cost: by what share inertia is above that of the same starts without limits.
+   *
+   * @return 0.1 for 10 % more; 0 without limits
+   */
+  public double priceOfSizes() {
+    return unlimited == 0 ? 0 : inertia / unlimited - 1;
+  }
+
   /** {@return one row a cluster: its centre in the units of the (prepared) columns; a copy} */
   public double[][] centroids() {
     return Arrays.stream(centers).map(double[]::clone).toArray(double[][]::new);
@@ -315,6 +378,11 @@ public final class KMeans extends Labelled implements Predictor {
 
   @Override
   String headline() {
-    return String.format(Locale.ROOT, "k-means, inertia %.6g, iterations: %s", inertia, iterations);
+    String price =
+        inertia == unlimited
+            ? ""
+            : String.format(Locale.ROOT, " (sizes cost %.1f %%)", 100 * priceOfSizes());
+    return String.format(
+        Locale.ROOT, "k-means, inertia %.6g%s, iterations: %s", inertia, price, iterations);
   }
 }

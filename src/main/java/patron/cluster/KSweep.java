@@ -15,6 +15,7 @@ import patron.base.Threads;
 import patron.features.CustomerFeatures;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -35,6 +36,9 @@ import tech.tablesaw.api.Table;
  *   <li>{@value #DAVIES_BOULDIN}: {@link DaviesBouldin}; picks the smallest.
  * </ul>
  *
+ * <p>Of mixtures there is also {@value #BIC}, {@link GaussianMixture#bic}, which picks the smallest;
+ * and {@link #with(GapStatistic)} adds {@value #GAP}. {@link #reasons()} says why they differ.
+ *
  * <p>Where an index has no value (one cluster; as many clusters as customers) it is NaN and picks
  * nothing. Among equal values the smallest k is picked.
  */
@@ -52,17 +56,36 @@ public final class KSweep implements Tabular {
   /** The overlap of clusters. */
   public static final String DAVIES_BOULDIN = "Davies-Bouldin";
 
+  /** The Bayesian information criterion of mixtures. */
+  public static final String BIC = "BIC";
+
+  /** The gap to customers without clusters. */
+  public static final String GAP = "gap";
+
+  private static final Map<String, String> FAVOURS =
+      Map.of(
+          INERTIA, "where one cluster more stops to pay; a matter of the range of k",
+          SILHOUETTE, "round groups far apart, and often few of them",
+          CALINSKI_HARABASZ, "round groups of like width; grows with k where there are none",
+          DAVIES_BOULDIN, "tight groups, each far from its neighbour; small ones look good",
+          BIC, "as many normal distributions as the data bear, also overlapping ones",
+          GAP, "the first k that is better than even spread; can pick 1");
+
   /** Up to so many customers the silhouette is exact; above, it is that of 2,000 drawn (seed 0). */
-  public static final int MOST_FOR_EXACT_SILHOUETTE = 10_000;
+  public static final int MOST_FOR_EXACT_SILHOUETTE = 20_000;
 
   private static final int DRAWN = 2_000;
 
   private final int[] ks;
   private final Map<String, double[]> indices;
 
-  private KSweep(int[] ks, Map<String, double[]> indices) {
+  /** What the gap statistic picks; 0 without. */
+  private final int gapPick;
+
+  private KSweep(int[] ks, Map<String, double[]> indices, int gapPick) {
     this.ks = ks;
     this.indices = indices;
+    this.gapPick = gapPick;
   }
 
   /**
@@ -85,7 +108,7 @@ public final class KSweep implements Tabular {
         features.size());
     int[] ks = IntStream.rangeClosed(from, to).toArray();
     Map<String, double[]> indices = new LinkedHashMap<>();
-    for (String name : List.of(INERTIA, SILHOUETTE, CALINSKI_HARABASZ, DAVIES_BOULDIN)) {
+    for (String name : List.of(INERTIA, SILHOUETTE, CALINSKI_HARABASZ, DAVIES_BOULDIN, BIC)) {
       indices.put(name, new double[ks.length]);
     }
     Points points = Points.of(features, "k sweep");
@@ -98,7 +121,28 @@ public final class KSweep implements Tabular {
             progress.advance(1);
           });
     }
-    return new KSweep(ks, indices);
+    if (Arrays.stream(indices.get(BIC)).allMatch(Double::isNaN)) {
+      indices.remove(BIC);
+    }
+    return new KSweep(ks, indices, 0);
+  }
+
+  /**
+   * The same with the gap statistic as one index more.
+   *
+   * @param gap of the same customers and method
+   * @return the wider sweep; the gap is NaN for k it does not have
+   */
+  public KSweep with(GapStatistic gap) {
+    PatronException.given(gap, "KSweep.with", "the gap statistic");
+    double[] values = new double[ks.length];
+    for (int i = 0; i < ks.length; i++) {
+      int at = Arrays.binarySearch(gap.ks(), ks[i]);
+      values[i] = at < 0 ? Double.NaN : gap.gaps()[at];
+    }
+    Map<String, double[]> more = new LinkedHashMap<>(indices);
+    more.put(GAP, values);
+    return new KSweep(ks, more, gap.pick());
   }
 
   /** Many customers keep all threads busy with one k; few do not. */
@@ -119,6 +163,7 @@ public final class KSweep implements Tabular {
     indices.get(INERTIA)[i] = spread.within();
     indices.get(SILHOUETTE)[i] = two ? silhouette(features, partition) : Double.NaN;
     indices.get(CALINSKI_HARABASZ)[i] = fewer ? CalinskiHarabasz.of(spread) : Double.NaN;
+    indices.get(BIC)[i] = partition instanceof GaussianMixture mixture ? mixture.bic() : Double.NaN;
     indices.get(DAVIES_BOULDIN)[i] = two ? DaviesBouldin.of(spread) : Double.NaN;
   }
 
@@ -163,6 +208,12 @@ public final class KSweep implements Tabular {
     pick(picks, SILHOUETTE, indices.get(SILHOUETTE));
     pick(picks, CALINSKI_HARABASZ, indices.get(CALINSKI_HARABASZ));
     pick(picks, DAVIES_BOULDIN, Arrays.stream(indices.get(DAVIES_BOULDIN)).map(v -> -v).toArray());
+    if (indices.containsKey(BIC)) {
+      pick(picks, BIC, Arrays.stream(indices.get(BIC)).map(v -> -v).toArray());
+    }
+    if (gapPick > 0) {
+      picks.put(GAP, gapPick);
+    }
     return Collections.unmodifiableMap(picks);
   }
 
@@ -190,6 +241,28 @@ public final class KSweep implements Tabular {
       below[i] = distance > 1e-12 ? distance : Double.NaN;
     }
     return below;
+  }
+
+  /**
+   * What each index picks, and why they differ.
+   *
+   * @return one row an index: its pick, missing where it has none, and what it favours
+   */
+  public Table reasons() {
+    Map<String, Integer> picks = picks();
+    IntColumn chosen = IntColumn.create("k");
+    for (String name : indices()) {
+      if (picks.containsKey(name)) {
+        chosen.append(picks.get(name));
+      } else {
+        chosen.appendMissing();
+      }
+    }
+    return Table.create(
+        "picks",
+        StringColumn.create("index", indices()),
+        chosen,
+        StringColumn.create("favours", indices().stream().map(FAVOURS::get).toList()));
   }
 
   /** One row a k, one column an index. */

@@ -3,7 +3,9 @@ package patron.cluster;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import patron.base.PatronException;
 import patron.base.Progress;
@@ -74,6 +76,39 @@ public final class Stability implements Tabular {
     return new Stability(original.sizes(), jaccard, agreement / runs, runs);
   }
 
+  /**
+   * Clusters the same customers with other seeds: a method whose result depends on the seed has
+   * found one of several ways to divide them. The first run is the original. Costs {@code runs + 1}
+   * fits.
+   *
+   * @param features usually prepared
+   * @param fitter makes the partition from a seed, with the same options otherwise
+   * @param runs how many other seeds, at least 1
+   * @param seed the same seed gives the same seeds
+   * @return one value a cluster
+   */
+  public static Stability overSeeds(
+      CustomerFeatures features, LongFunction<? extends Partition> fitter, int runs, long seed) {
+    PatronException.require(runs >= 1, "runs is %s; give 1 or more", runs);
+    Partition original = fitter.apply(Seeds.derive(seed, 0));
+    double[] jaccard = new double[original.clusters()];
+    int[] seen = new int[jaccard.length];
+    double agreement = 0;
+    int[] before = labels(features, original);
+    try (Progress progress = Progress.of("Clustering with " + runs + " seeds", runs)) {
+      for (int run = 1; run <= runs; run++) {
+        int[] after = labels(features, fitter.apply(Seeds.derive(seed, run)));
+        agreement += AdjustedRand.of(before, after);
+        add(before, after, jaccard, seen);
+        progress.advance(1);
+      }
+    }
+    for (int c = 0; c < jaccard.length; c++) {
+      jaccard[c] /= runs;
+    }
+    return new Stability(original.sizes(), jaccard, agreement / runs, runs);
+  }
+
   private static CustomerFeatures drawn(CustomerFeatures features, RandomGenerator random) {
     BitSet rows = new BitSet(features.size());
     for (int i = 0; i < features.size(); i++) {
@@ -129,7 +164,7 @@ public final class Stability implements Tabular {
     return adjustedRand;
   }
 
-  /** {@return how many samples were clustered} */
+  /** {@return how many samples, or seeds, were clustered} */
   public int runs() {
     return runs;
   }
@@ -148,7 +183,11 @@ public final class Stability implements Tabular {
 
   @Override
   public String toString() {
-    return "stability over %s samples: Jaccard %s, adjusted Rand %.3f"
-        .formatted(runs, Arrays.toString(jaccard), adjustedRand);
+    return String.format(
+        Locale.ROOT,
+        "stability over %s runs: Jaccard %s, adjusted Rand %.3f",
+        runs,
+        Arrays.stream(jaccard).mapToObj(j -> String.format(Locale.ROOT, "%.3f", j)).toList(),
+        adjustedRand);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,6 +90,19 @@ class ToysTest {
       assertThat(toys.agreement("mixture", ours)).isGreaterThanOrEqualTo(0.99);
     } else {
       assertThat(name).isEqualTo("circles");
+    }
+  }
+
+  /** As src/bench/toys.py computes it from the paper. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void dbcvIsThatOfThePaper(String name) {
+    Toys toys = Toys.of(name);
+    for (String method : List.of("kmeans", "hdbscan")) {
+      Partition given = Partition.of(toys.features(), toys.labels().get(method));
+      assertThat(Dbcv.of(toys.features(), given))
+          .as(method)
+          .isCloseTo(toys.figures().get("dbcv " + method), within(1e-9));
     }
   }
 }
