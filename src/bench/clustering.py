@@ -1,7 +1,7 @@
 """Runs the same clustering on the same arrays with Patron and its peers, in turn, and prints ratios of medians.
 
 Every side is a process of its own that has read the data and waits; each round asks one after the other to do the work
-once. The first round warms everybody up (compilers on both sides) and is not counted. Two cores for everybody.
+once. The first rounds warm everybody up (compilers on both sides) and are not counted. Two cores for everybody.
 """
 import os
 import statistics
@@ -17,6 +17,7 @@ from java import java_command
 
 HERE = Path(__file__).resolve().parent
 CORES = "2"
+WARM_UP = 3
 
 # task: rows, columns, peers
 TASKS = {
@@ -28,7 +29,7 @@ TASKS = {
     "hdbscan-20k": (20_000, 3, ["sklearn", "fast_hdbscan", "hdbscan"]),
     "hdbscan-200k": (200_000, 3, ["fast_hdbscan", "hdbscan"]),
     "hdbscan-1m": (1_000_000, 3, ["fast_hdbscan"]),
-    "tree-1m": (1_000_000, 3, ["genieclust"]),
+    "tree-1m": (1_000_000, 3, ["quitefastmst"]),
     "ward-10k": (10_000, 3, ["sklearn", "fastcluster"]),
     "ward-50k": (50_000, 3, ["fastcluster"]),
     "dbscan-20k": (20_000, 3, ["sklearn"]),
@@ -95,7 +96,7 @@ def compare(root, folder, java, task, rounds):
     for peer in peers:
         command = [sys.executable, str(HERE / "clustering_peer.py"), peer, *arguments, str(labels[peer])]
         sides.append(Side(peer, command, labels[peer]))
-    for _ in range(rounds + 1):
+    for _ in range(WARM_UP + rounds):
         for side in sides:
             side.run()
     for side in sides:
@@ -105,9 +106,9 @@ def compare(root, folder, java, task, rounds):
 
 def print_task(task, sides):
     ours = sides[0]
-    own = statistics.median(ours.seconds[1:])
+    own = statistics.median(ours.seconds[WARM_UP:])
     for side in sides[1:]:
-        ratio = statistics.median(side.seconds[1:]) / own
+        ratio = statistics.median(side.seconds[WARM_UP:]) / own
         agree = ""
         if side.labels.exists():
             a, b = (np.fromfile(s.labels, dtype="<i4") for s in (ours, side))
@@ -122,7 +123,7 @@ def compare_all(root, folder, java, rounds, tasks):
     for task in tasks:
         sides = compare(root, folder, java, task, rounds)
         print_task(task, sides)
-        medians[task] = {s.name: statistics.median(s.seconds[1:]) for s in sides}
+        medians[task] = {s.name: statistics.median(s.seconds[WARM_UP:]) for s in sides}
     if "lloyd-5" in medians and "lloyd-25" in medians:
         iteration = {name: (medians["lloyd-25"][name] - medians["lloyd-5"][name]) / 20 for name in medians["lloyd-5"]}
         for name in list(iteration)[1:]:

@@ -51,14 +51,14 @@ def hdbscan():
         model = fast_hdbscan.HDBSCAN(min_cluster_size=50, min_samples=9)
     else:
         import hdbscan as package
-        model = package.HDBSCAN(min_cluster_size=50, min_samples=9, core_dist_n_jobs=2)
+        model = package.HDBSCAN(min_cluster_size=50, min_samples=9, approx_min_span_tree=False, core_dist_n_jobs=2)
     model.fit(x)
     return model.labels_, model.labels_.max() + 1
 
 
 def tree():
-    import genieclust
-    lengths = genieclust.fastmst.mst_euclid(x, M=10)[0]
+    import quitefastmst
+    lengths = quitefastmst.mst_euclid(x, M=9)[0]
     return None, lengths.sum()
 
 

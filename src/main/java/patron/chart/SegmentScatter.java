@@ -90,7 +90,7 @@ final class SegmentScatter {
     series.setMarkerColor(Palette.faded(color, known.length > 1_000 ? 0.55 : 0.8));
   }
 
-  private static String plain(double tick) {
+  static String plain(double tick) {
     return new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
         .format(tick);
   }

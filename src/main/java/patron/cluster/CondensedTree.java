@@ -43,6 +43,7 @@ public final class CondensedTree implements Tabular {
   private double[] stabilities;
   private double[] ends;
   private boolean[] selected;
+  private int[] numbers = new int[0];
 
   private CondensedTree(int customers, double[] weights) {
     this.branch = new int[customers];
@@ -159,6 +160,11 @@ public final class CondensedTree implements Tabular {
     selected = chosen;
   }
 
+  /** Numbers the branches that are clusters, and those within. */
+  void number(int[] clusterOf) {
+    numbers = clusterOf;
+  }
+
   /** {@return how many branches, the first of everybody counted} */
   public int branches() {
     return parents.size();
@@ -212,6 +218,16 @@ public final class CondensedTree implements Tabular {
    */
   public boolean isCluster(int b) {
     return selected[checked(b)];
+  }
+
+  /**
+   * The cluster a branch is.
+   *
+   * @param b a branch, from 0
+   * @return the number of the cluster in the partition, -1 where {@link #isCluster} is false
+   */
+  public int cluster(int b) {
+    return isCluster(b) ? numbers[b] : -1;
   }
 
   /**

@@ -134,30 +134,38 @@ final class DenseCells {
     }
   }
 
-  /** Counts neighbours until there are enough. */
+  /** Counts neighbours until there are enough, those of the own leaf first. */
   private boolean isCore(int point) {
+    int own = tree.leafOf(point);
+    double weight = closeWeight(point, own);
     int at = point * tree.dimensions();
     int[] waiting = new int[2 * tree.stackSize()];
     int left = 0;
-    double weight = 0;
     waiting[left++] = 1;
     while (left > 0 && weight < enough) {
       int node = waiting[--left];
-      if (tree.toBox(tree.rows(), at, node) > epsilon) {
+      if (node == own || tree.toBox(tree.rows(), at, node) > epsilon) {
         continue;
       }
-      if (tree.toFarCorner(tree.rows(), at, node) <= epsilon) {
+      if (tree.isLeaf(node)) {
+        weight += closeWeight(point, node);
+      } else if (!tree.holds(node, own)
+          && tree.toFarCorner(tree.rows(), at, node) <= epsilon) {
         weight += nodeWeights[node];
-      } else if (tree.isLeaf(node)) {
-        for (int i = tree.from(node); i < tree.to(node); i++) {
-          weight += tree.distance(point, i) <= epsilon ? weight(i) : 0;
-        }
       } else {
         waiting[left++] = 2 * node;
         waiting[left++] = 2 * node + 1;
       }
     }
     return weight >= enough;
+  }
+
+  private double closeWeight(int point, int leaf) {
+    double weight = 0;
+    for (int i = tree.from(leaf); i < tree.to(leaf); i++) {
+      weight += tree.distance(point, i) <= epsilon ? weight(i) : 0;
+    }
+    return weight;
   }
 
   private void countCores() {

@@ -41,6 +41,7 @@ record DensityLabels(
         ends[clusterOf[b]] = tree.end(b);
       }
     }
+    tree.number(clusterOf);
     int[] labels = Labelled.renumbered(raw, numbers);
     return new DensityLabels(
         tree,

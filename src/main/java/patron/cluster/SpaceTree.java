@@ -178,6 +178,12 @@ final class SpaceTree {
     return (int) (((long) (node - (1 << level) + 1) * size) >> level);
   }
 
+  /** Whether a leaf lies below a node, or is it. */
+  boolean holds(int node, int leaf) {
+    int level = 31 - Integer.numberOfLeadingZeros(node);
+    return leaf >> (depth - level) == node;
+  }
+
   /** The leaf that a point is in. */
   int leafOf(int point) {
     int leaf = (1 << depth) + (int) (((long) point << depth) / size);
