@@ -72,7 +72,8 @@ public final class ClusterCharts {
   /**
    * Everybody as a point in two features, in the colour of the cluster; noise is grey.
    *
-   * <p>Over 6,000 customers a fixed sample is drawn, of small clusters all; the title says how many.
+   * <p>Over 6,000 customers a fixed sample is drawn, of small clusters all; the title says how
+   * many.
    *
    * @param partition who is in which cluster
    * @param features of the same customers, in units people understand, or the prepared ones; others

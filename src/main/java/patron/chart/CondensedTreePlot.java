@@ -18,13 +18,11 @@ final class CondensedTreePlot {
   /** What is left of a branch where it is cut off, so that a few customers do not stretch it. */
   private static final double TAIL = 0.05;
 
-  private final Hdbscan clusters;
   private final CondensedTree tree;
   private final double[] middle;
   private final double most;
 
   private CondensedTreePlot(Hdbscan clusters) {
-    this.clusters = clusters;
     this.tree = clusters.condensedTree();
     this.middle = middles();
     this.most = IntStream.range(0, tree.branches()).mapToDouble(this::end).max().orElse(1);
@@ -140,7 +138,8 @@ final class CondensedTreePlot {
   private static List<CondensedTree.Step> some(List<CondensedTree.Step> steps) {
     int count = Math.min(MOST_STEPS, steps.size());
     return IntStream.range(0, count)
-        .mapToObj(i -> steps.get(count == 1 ? 0 : (int) ((long) i * (steps.size() - 1) / (count - 1))))
+        .mapToObj(
+            i -> steps.get(count == 1 ? 0 : (int) ((long) i * (steps.size() - 1) / (count - 1))))
         .toList();
   }
 }

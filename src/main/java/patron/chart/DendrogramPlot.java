@@ -96,9 +96,7 @@ final class DendrogramPlot {
   private XYChart chart() {
     XYChart chart =
         HouseStyle.xy(
-            "How do the groups merge?",
-            "groups and their customers",
-            "height of the merge");
+            "How do the groups merge?", "groups and their customers", "height of the merge");
     chart.getStyler().setXAxisTicksVisible(false).setXAxisMin(0.0);
     double top = heights[heights.length - 1];
     chart.getStyler().setXAxisMax(leaves - first + 1.0).setYAxisMin(-3 * BELOW * top);

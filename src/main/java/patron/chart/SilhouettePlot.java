@@ -61,7 +61,9 @@ final class SilhouettePlot {
     return silhouette.standardError() == 0
         ? "Does everybody fit the own cluster?"
         : String.format(
-            Locale.ROOT, "Does everybody fit the own cluster? (%,d drawn)", silhouette.ids().size());
+            Locale.ROOT,
+            "Does everybody fit the own cluster? (%,d drawn)",
+            silhouette.ids().size());
   }
 
   /** The area ends at 0 on both sides. */

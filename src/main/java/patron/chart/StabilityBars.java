@@ -14,6 +14,7 @@ final class StabilityBars {
 
   private static final double DOUBTFUL = 0.6;
   private static final double THERE = 0.75;
+
   /** Wide, and cut off where it ends. */
   private static final BasicStroke BAR =
       new BasicStroke(18, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
@@ -54,9 +55,12 @@ final class StabilityBars {
         chart.addSeries("cluster " + c, new double[] {0, jaccard}, new double[] {-c, -c});
     bar.setMarker(SeriesMarkers.NONE).setLineStyle(BAR).setShowInLegend(false);
     bar.setLineColor(
-        jaccard < DOUBTFUL ? Palette.color(3) : jaccard < THERE ? Palette.color(1) : Palette.color(0));
+        jaccard < DOUBTFUL
+            ? Palette.color(3)
+            : jaccard < THERE ? Palette.color(1) : Palette.color(0));
     chart.addAnnotation(new AnnotationText("cluster " + c, NAME, ABOVE - c, false));
     chart.addAnnotation(
-        new AnnotationText(String.format(Locale.ROOT, "%.2f", jaccard), jaccard + BESIDE, -c, false));
+        new AnnotationText(
+            String.format(Locale.ROOT, "%.2f", jaccard), jaccard + BESIDE, -c, false));
   }
 }

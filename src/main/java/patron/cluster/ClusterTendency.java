@@ -22,14 +22,14 @@ import tech.tablesaw.api.Table;
  * }</pre>
  *
  * <p>The made-up customers are of two kinds: of <i>one normal distribution</i> with the same means
- * and covariances (as Liu and others' SigClust, 2008, has it), and with <i>the same columns</i>, put
- * together anew such that only the correlation of ranks is kept. The share of them that reach as
- * high a silhouette (within 0.01) is a p-value. From that follows the {@link Verdict}.
+ * and covariances (as Liu and others' SigClust, 2008, has it), and with <i>the same columns</i>,
+ * put together anew such that only the correlation of ranks is kept. The share of them that reach
+ * as high a silhouette (within 0.01) is a p-value. From that follows the {@link Verdict}.
  *
- * <p>{@link #hopkins()} is the older measure (Hopkins and Skellam, 1954): distances from even places
- * to customers beside those from customers to each other, to the power of the columns; 0.5 for even
- * spread, towards 1 for lumps. One normal distribution, which has no clusters, has some 0.75 in few
- * columns and more in many, so that it is shown but does not decide.
+ * <p>{@link #hopkins()} is the older measure (Hopkins and Skellam, 1954): distances from even
+ * places to customers beside those from customers to each other, to the power of the columns; 0.5
+ * for even spread, towards 1 for lumps. One normal distribution, which has no clusters, has some
+ * 0.75 in few columns and more in many, so that it is shown but does not decide.
  *
  * <p>Clusters that are not round may be missed, as k-means looks for round ones: see what {@link
  * Hdbscan} finds.
@@ -67,8 +67,7 @@ public final class ClusterTendency implements Tabular {
   private final double pNormal;
   private final double pColumns;
 
-  private ClusterTendency(
-      double hopkins, Best best, double pNormal, double pColumns) {
+  private ClusterTendency(double hopkins, Best best, double pNormal, double pColumns) {
     this.hopkins = hopkins;
     this.silhouette = best.silhouette();
     this.k = best.k();
@@ -235,10 +234,12 @@ public final class ClusterTendency implements Tabular {
   public String toString() {
     String text =
         switch (verdict()) {
-          case CLEAR -> "Clear clusters: groups that no normal distribution has, nor these columns"
-              + " put together at random";
-          case SINGLE_COLUMNS -> "No clear clusters but those of single columns: the same columns,"
-              + " put together at random, show as much";
+          case CLEAR ->
+              "Clear clusters: groups that no normal distribution has, nor these columns"
+                  + " put together at random";
+          case SINGLE_COLUMNS ->
+              "No clear clusters but those of single columns: the same columns,"
+                  + " put together at random, show as much";
           case NONE -> "No clear clusters: any division of these customers is one of convenience";
         };
     return String.format(

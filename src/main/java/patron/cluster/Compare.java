@@ -29,9 +29,9 @@ import tech.tablesaw.api.Table;
  *     .run();
  * }</pre>
  *
- * <p>No index is fair to all: the silhouette, Calinski-Harabasz and Davies-Bouldin like round groups
- * of like width, {@link Dbcv} groups with gaps between. Those of a method with noise do without its
- * noise, which flatters it: read them beside the share of noise.
+ * <p>No index is fair to all: the silhouette, Calinski-Harabasz and Davies-Bouldin like round
+ * groups of like width, {@link Dbcv} groups with gaps between. Those of a method with noise do
+ * without its noise, which flatters it: read them beside the share of noise.
  */
 public final class Compare implements Tabular {
 
@@ -98,7 +98,8 @@ public final class Compare implements Tabular {
      */
     public Compare run() {
       PatronException.require(
-          !fitters.isEmpty(), "there is nothing to compare; add algorithms with with(name, fitter)");
+          !fitters.isEmpty(),
+          "there is nothing to compare; add algorithms with with(name, fitter)");
       List<Row> rows = new ArrayList<>();
       try (Progress progress = Progress.of("Comparing algorithms", fitters.size())) {
         fitters.forEach(
@@ -127,8 +128,7 @@ public final class Compare implements Tabular {
   private final Partition truth;
   private final boolean stability;
 
-  private Compare(
-      CustomerFeatures features, List<Row> rows, Partition truth, boolean stability) {
+  private Compare(CustomerFeatures features, List<Row> rows, Partition truth, boolean stability) {
     this.features = features;
     this.rows = rows;
     this.truth = truth;
@@ -163,8 +163,7 @@ public final class Compare implements Tabular {
         .findFirst()
         .orElseThrow(
             () ->
-                new PatronException(
-                    "there is no algorithm '" + name + "'; there are: " + names()));
+                new PatronException("there is no algorithm '" + name + "'; there are: " + names()));
   }
 
   /**

@@ -149,8 +149,7 @@ final class DenseCells {
       }
       if (tree.isLeaf(node)) {
         weight += closeWeight(point, node);
-      } else if (!tree.holds(node, own)
-          && tree.toFarCorner(tree.rows(), at, node) <= epsilon) {
+      } else if (!tree.holds(node, own) && tree.toFarCorner(tree.rows(), at, node) <= epsilon) {
         weight += nodeWeights[node];
       } else {
         waiting[left++] = 2 * node;

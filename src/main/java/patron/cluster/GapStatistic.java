@@ -90,7 +90,10 @@ public final class GapStatistic implements Tabular {
       int k = i;
       double mean = Arrays.stream(logs).mapToDouble(l -> l[k]).average().orElseThrow();
       double variance =
-          Arrays.stream(logs).mapToDouble(l -> (l[k] - mean) * (l[k] - mean)).average().orElseThrow();
+          Arrays.stream(logs)
+              .mapToDouble(l -> (l[k] - mean) * (l[k] - mean))
+              .average()
+              .orElseThrow();
       gaps[i] = mean - own[i];
       errors[i] = Math.sqrt(variance * (1 + 1.0 / references));
     }

@@ -35,8 +35,8 @@ import tech.tablesaw.api.Table;
  * give them the same numbers (with {@code startingFrom} in the order given). Same input and seed
  * give the same bytes on any number of threads.
  *
- * <p>With {@link Options#sizes size limits} the iterations go on with assignments of least cost among
- * those that keep them; {@link #predict} knows no limits.
+ * <p>With {@link Options#sizes size limits} the iterations go on with assignments of least cost
+ * among those that keep them; {@link #predict} knows no limits.
  *
  * <p><b>Edges.</b> k = 1 gives the mean. A k above the number of customers, or of customers who
  * differ, is an error; so are no customers, missing numbers and categories. A column that does not
@@ -249,8 +249,7 @@ public final class KMeans extends Labelled implements Predictor {
     for (int i = 0; i < found.length; i++) {
       labels[order[i]] = number[found[i]];
     }
-    return new KMeans(
-        features, labels, centers, best.inertia(), best.inertia(), best.iterations());
+    return new KMeans(features, labels, centers, best.inertia(), best.inertia(), best.iterations());
   }
 
   /** Goes on from centres without limits; in the order of customers, which settles ties. */

@@ -36,8 +36,9 @@ import tech.tablesaw.api.Table;
  *   <li>{@value #DAVIES_BOULDIN}: {@link DaviesBouldin}; picks the smallest.
  * </ul>
  *
- * <p>Of mixtures there is also {@value #BIC}, {@link GaussianMixture#bic}, which picks the smallest;
- * and {@link #with(GapStatistic)} adds {@value #GAP}. {@link #reasons()} says why they differ.
+ * <p>Of mixtures there is also {@value #BIC}, {@link GaussianMixture#bic}, which picks the
+ * smallest; and {@link #with(GapStatistic)} adds {@value #GAP}. {@link #reasons()} says why they
+ * differ.
  *
  * <p>Where an index has no value (one cluster; as many clusters as customers) it is NaN and picks
  * nothing. Among equal values the smallest k is picked.

@@ -69,10 +69,10 @@ public final class Plane implements Tabular {
   }
 
   /**
-   * A plane in which neighbours stay neighbours (McInnes, Healy and Melville, UMAP: uniform manifold
-   * approximation and projection, 2018), with {@value #NEIGHBOURS} neighbours. Same input and seed
-   * give the same plane on any number of threads. Time O(n · log n), some seconds for the most
-   * customers.
+   * A plane in which neighbours stay neighbours (McInnes, Healy and Melville, UMAP: uniform
+   * manifold approximation and projection, 2018), with {@value #NEIGHBOURS} neighbours. Same input
+   * and seed give the same plane on any number of threads. Time O(n · log n), some seconds for the
+   * most customers.
    *
    * @param features numbers only, none missing, usually prepared; {@value #NEIGHBOURS} to {@value
    *     #MOST_FOR_UMAP} customers

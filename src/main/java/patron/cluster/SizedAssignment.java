@@ -6,9 +6,9 @@ import patron.base.Threads;
 
 /**
  * The cheapest assignment to centres that keeps size limits: a flow of least cost (Bradley, Bennett
- * and Demiriz, Constrained k-means clustering, 2000), by successive shortest paths. As there are few
- * centres and customers differ only in costs, paths go between clusters: the arc from one to another
- * is the customer whose move costs least.
+ * and Demiriz, Constrained k-means clustering, 2000), by successive shortest paths. As there are
+ * few centres and customers differ only in costs, paths go between clusters: the arc from one to
+ * another is the customer whose move costs least.
  */
 final class SizedAssignment {
 

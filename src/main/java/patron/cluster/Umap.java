@@ -133,8 +133,7 @@ final class Umap {
     PrincipalAxes axes = PrincipalAxes.of(points);
     double[][] placed = new double[2][];
     for (int a = 0; a < 2; a++) {
-      placed[a] =
-          a < axes.dimensions() ? axes.along(points, a) : new double[points.size()];
+      placed[a] = a < axes.dimensions() ? axes.along(points, a) : new double[points.size()];
     }
     double most = Arrays.stream(placed[0]).map(Math::abs).max().orElseThrow();
     for (double[] axis : placed) {

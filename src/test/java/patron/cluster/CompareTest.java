@@ -74,7 +74,8 @@ class CompareTest {
     setup.with("one", f -> KMeans.fit(f, KMeans.Options.k(2)));
     assertThatThrownBy(() -> setup.with("one", f -> null)).hasMessageContaining("in use");
     assertThatThrownBy(
-            () -> Dbcv.of(Shapes.noise(Dbcv.MOST_CUSTOMERS + 1, 1, 1), setup.run().partition("one")))
+            () ->
+                Dbcv.of(Shapes.noise(Dbcv.MOST_CUSTOMERS + 1, 1, 1), setup.run().partition("one")))
         .hasMessageStartingWith("DBCV of 30001 customers takes too long");
   }
 
@@ -82,8 +83,7 @@ class CompareTest {
   void seedsAgreeWhereGroupsAreThere() {
     CustomerFeatures blobs = Shapes.blobs(4, 600, 2, 2);
     Stability sure =
-        Stability.overSeeds(
-            blobs, seed -> KMeans.fit(blobs, KMeans.Options.k(4).seed(seed)), 8, 1);
+        Stability.overSeeds(blobs, seed -> KMeans.fit(blobs, KMeans.Options.k(4).seed(seed)), 8, 1);
     assertThat(sure.adjustedRand()).isEqualTo(1);
     assertThat(sure.jaccard()).containsOnly(1);
     CustomerFeatures noise = Shapes.noise(600, 5, 2);

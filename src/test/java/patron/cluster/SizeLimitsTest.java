@@ -50,7 +50,8 @@ class SizeLimitsTest {
         int[] found = SizedAssignment.of(points(rows), centers, limits);
         int[] sizes = ClusterTables.sizes(found, 3);
         assertThat(Arrays.stream(sizes)).allMatch(s -> s >= limits.least() && s <= limits.most());
-        assertThat(cost(rows, centers, found)).isCloseTo(least(rows, centers, limits), within(1e-9));
+        assertThat(cost(rows, centers, found))
+            .isCloseTo(least(rows, centers, limits), within(1e-9));
       }
     }
   }
@@ -103,8 +104,7 @@ class SizeLimitsTest {
     assertThatThrownBy(() -> new SizeLimits(-1, 2)).hasMessageStartingWith("sizes from -1 to 2");
     assertThatThrownBy(() -> new SizeLimits(0, 0)).hasMessageStartingWith("sizes from 0 to 0");
     assertThatThrownBy(() -> KMeans.fit(six, two.sizes(4, 6)))
-        .hasMessage(
-            "6 customers cannot be in 2 clusters of 4 to 6 each; change k or the limits");
+        .hasMessage("6 customers cannot be in 2 clusters of 4 to 6 each; change k or the limits");
     assertThatThrownBy(() -> KMeans.fit(six, two.sizes(0, 2)))
         .hasMessageStartingWith("6 customers cannot be in 2 clusters of 0 to 2 each");
   }

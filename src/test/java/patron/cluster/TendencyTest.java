@@ -34,7 +34,9 @@ class TendencyTest {
     return Shapes.features(columns);
   }
 
-  /** Each column put into another random order: what its values are stays, what goes with what not. */
+  /**
+   * Each column put into another random order: what its values are stays, what goes with what not.
+   */
   private static CustomerFeatures shuffled(CustomerFeatures features, long seed) {
     RandomGenerator random = Seeds.generator(seed, 6);
     return Shapes.features(
@@ -131,8 +133,7 @@ class TendencyTest {
     assertThat(Arrays.stream(five.standardErrors())).hasSize(8).allMatch(e -> e > 0 && e < 0.2);
     assertThat(five.toString()).isEqualTo("gap statistic, k from 1 to 8, picks 5");
     assertThat(five.rowCount()).isEqualTo(8);
-    GapStatistic one =
-        GapStatistic.over(Shapes.noise(500, 2, 3), 1, 6, TendencyTest::means, 20, 1);
+    GapStatistic one = GapStatistic.over(Shapes.noise(500, 2, 3), 1, 6, TendencyTest::means, 20, 1);
     assertThat(one.pick()).isEqualTo(1);
     KSweep sweep = KSweep.over(blobs, 2, 6, k -> means(blobs, k)).with(five);
     assertThat(sweep.picks()).containsEntry("gap", 5);
