@@ -158,6 +158,9 @@ public final class KMeans extends Labelled implements Predictor {
   private static final String WHAT = "k-means";
   private static final double RACE = 1e-4;
 
+  /** A smaller price of sizes is rounded away. */
+  private static final double LEAST_SHOWN = 5e-4;
+
   /** Customers up to whom each thread keeps labels and distances of a start of its own. */
   private static final int MOST_AT_ONCE = 2_000_000;
 
@@ -339,7 +342,8 @@ public final class KMeans extends Labelled implements Predictor {
   /**
    * What size limits cost: by what share inertia is above that of the same starts without limits.
    *
-   * @return 0.1 for 10 % more; 0 without limits
+   * @return 0.1 for 10 % more; 0 without limits; a little below 0 where the further iterations find
+   *     something better
    */
   public double priceOfSizes() {
     return unlimited == 0 ? 0 : inertia / unlimited - 1;
@@ -378,7 +382,7 @@ public final class KMeans extends Labelled implements Predictor {
   @Override
   String headline() {
     String price =
-        inertia == unlimited
+        Math.abs(priceOfSizes()) < LEAST_SHOWN
             ? ""
             : String.format(Locale.ROOT, " (sizes cost %.1f %%)", 100 * priceOfSizes());
     return String.format(

@@ -38,4 +38,16 @@ public interface Partition extends Tabular {
   static Partition of(CustomerFeatures features, int[] labels) {
     return GivenPartition.checked(features, labels);
   }
+
+  /**
+   * A partition by a column of categories, such as groups that are known. Clusters are numbered in
+   * the order of the categories' names; who has none belongs to none.
+   *
+   * @param features the customers
+   * @param column an existing column of categories
+   * @return the partition
+   */
+  static Partition by(CustomerFeatures features, String column) {
+    return GivenPartition.checked(features, Codes.of(features.categories(column)).codes());
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import patron.base.Seeds;
@@ -140,5 +141,19 @@ class IndicesTest {
     assertThat(noise.table().intColumn("cluster").asObjectArray()).containsExactly(0, 1, -1);
     assertThat(noise.table().doubleColumn("c0").asDoubleArray()).containsExactly(1.5, 5, 3);
     assertThat(noise.toString()).isEqualTo("2 clusters of sizes [2, 1]");
+  }
+
+  @Test
+  void knownGroupsAreAPartition() {
+    CustomerFeatures people =
+        CustomerFeatures.of(
+            List.of("a", "b", "c", "d"),
+            Map.of("age", new double[4]),
+            Map.of("town", List.of("Wick", "", "Ayr", "Wick")));
+    Partition towns = Partition.by(people, "town");
+    assertThat(towns.labels()).containsExactly(1, -1, 0, 1);
+    assertThat(towns.clusters()).isEqualTo(2);
+    assertThatThrownBy(() -> Partition.by(people, "age"))
+        .hasMessage("column 'age' holds numbers, not categories");
   }
 }
