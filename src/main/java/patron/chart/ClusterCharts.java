@@ -89,6 +89,7 @@ public final class ClusterCharts {
 
   /**
    * The same on a plane, for clusters of many columns: {@link Plane#pca} or {@link Plane#umap}.
+   * Over 750 customers a fixed sample is drawn.
    *
    * @param partition who is in which cluster
    * @param plane where the same customers lie; others are refused
@@ -157,7 +158,7 @@ public final class ClusterCharts {
   /**
    * How groups split and shrink as more density is asked for, from the bottom to the top: the width
    * of a branch is the number of customers left in it. Those that are clusters have their colours,
-   * the others are grey.
+   * what they split into later is paler, and the others are grey.
    *
    * @param clusters the clusters and their tree
    * @return a chart with one series a branch
@@ -247,7 +248,8 @@ public final class ClusterCharts {
     line.setLabel(pick == null ? name + ": picks none" : name + ": k = " + pick);
     line.setLineColor(Palette.color(number)).setLineWidth(2.5f);
     line.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.color(number));
-    if (pick != null) {
+    // The gap can pick a k that the sweep did not try.
+    if (pick != null && Arrays.binarySearch(ks, pick) >= 0) {
       addPick(chart, number, name, pick, values[Arrays.binarySearch(ks, pick)]);
     }
   }

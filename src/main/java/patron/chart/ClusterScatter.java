@@ -19,6 +19,9 @@ final class ClusterScatter {
   private static final int SMALL_POINT = 6;
   private static final int LARGE_POINT = 9;
 
+  /** A plane is for an overview: what lies where, not how much. */
+  private static final int MOST_ON_A_PLANE = 750;
+
   private ClusterScatter() {}
 
   static XYChart of(Partition partition, CustomerFeatures features, String x, String y) {
@@ -37,7 +40,8 @@ final class ClusterScatter {
             across.title(Wording.axis(x)),
             upwards.title(Wording.axis(y)),
             Arrays.stream(right).map(across::place).toArray(),
-            Arrays.stream(up).map(upwards::place).toArray());
+            Arrays.stream(up).map(upwards::place).toArray(),
+            Thinning.MOST);
     chart.getStyler().setXAxisLogarithmic(across.logarithmic());
     chart.getStyler().setYAxisLogarithmic(upwards.logarithmic());
     chart.getStyler().setXAxisTickLabelsFormattingFunction(SegmentScatter::plain);
@@ -51,11 +55,12 @@ final class ClusterScatter {
     XYChart chart =
         chart(
             partition,
-            "How do the clusters lie to each other?",
+            "How do the clusters lie?",
             plane.xName(),
             plane.yName(),
             plane.x(),
-            plane.y());
+            plane.y(),
+            MOST_ON_A_PLANE);
     // On such a plane only neighbourhood counts: figures would say more than there is.
     chart.getStyler().setXAxisTicksVisible(false).setYAxisTicksVisible(false);
     return chart;
@@ -73,8 +78,14 @@ final class ClusterScatter {
   }
 
   private static XYChart chart(
-      Partition partition, String question, String xTitle, String yTitle, double[] x, double[] y) {
-    List<int[]> groups = groups(partition, x, y);
+      Partition partition,
+      String question,
+      String xTitle,
+      String yTitle,
+      double[] x,
+      double[] y,
+      int most) {
+    List<int[]> groups = groups(partition, x, y, most);
     long drawn = Thinning.sum(groups);
     String title =
         drawn == x.length
@@ -101,7 +112,7 @@ final class ClusterScatter {
     return chart;
   }
 
-  private static List<int[]> groups(Partition partition, double[] x, double[] y) {
+  private static List<int[]> groups(Partition partition, double[] x, double[] y, int most) {
     int[] labels = partition.labels();
     List<int[]> groups = new ArrayList<>();
     for (int label = -1; label < partition.clusters(); label++) {
@@ -110,7 +121,7 @@ final class ClusterScatter {
           IntStream.range(0, labels.length)
               .filter(i -> labels[i] == wanted && !Double.isNaN(x[i]) && !Double.isNaN(y[i]))
               .toArray();
-      groups.add(Thinning.some(rows, labels.length));
+      groups.add(Thinning.some(rows, labels.length, most));
     }
     return groups;
   }

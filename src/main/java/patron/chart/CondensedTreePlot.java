@@ -1,5 +1,6 @@
 package patron.chart;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,12 @@ final class CondensedTreePlot {
 
   /** What is left of a branch where it is cut off, so that a few customers do not stretch it. */
   private static final double TAIL = 0.05;
+
+  /** How strong the colours are. */
+  private static final double CLUSTER = 0.75;
+
+  private static final double WITHIN = 0.35;
+  private static final double NONE = 0.25;
 
   private final CondensedTree tree;
   private final double[] middle;
@@ -89,12 +96,15 @@ final class CondensedTreePlot {
     boolean named = false;
     for (int b : inOrder()) {
       int cluster = tree.cluster(b);
-      String name = cluster >= 0 ? "cluster " + cluster : named ? "branch " + b : "no cluster";
-      XYSeries series = add(chart, name, b);
-      series.setShowInLegend(cluster >= 0 || !named);
+      boolean itself = tree.isCluster(b);
+      String name = cluster >= 0 ? "cluster " + cluster : "no cluster";
+      boolean inLegend = itself || (cluster < 0 && !named);
+      XYSeries series = add(chart, inLegend ? name : name + ", branch " + b, b);
+      series.setShowInLegend(inLegend);
       named |= cluster < 0;
-      series.setFillColor(cluster < 0 ? Palette.GRID : Palette.faded(Palette.color(cluster), 0.75));
-      series.setLineColor(cluster < 0 ? Palette.GREY : Palette.color(cluster)).setLineWidth(1f);
+      Color color = cluster < 0 ? Palette.GREY : Palette.color(cluster);
+      series.setFillColor(Palette.faded(color, itself ? CLUSTER : cluster < 0 ? NONE : WITHIN));
+      series.setLineColor(color).setLineWidth(1f);
     }
     return chart;
   }

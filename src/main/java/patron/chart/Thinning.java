@@ -22,8 +22,13 @@ final class Thinning {
 
   /** Some of the rows of a group, in order. */
   static int[] some(int[] rows, int all) {
-    int keep = (int) Math.max(AT_LEAST, Math.round((double) MOST * rows.length / all));
-    if (all <= MOST || rows.length <= keep) {
+    return some(rows, all, MOST);
+  }
+
+  /** The same with a limit of one's own. */
+  static int[] some(int[] rows, int all, int most) {
+    int keep = (int) Math.max(AT_LEAST, Math.round((double) most * rows.length / all));
+    if (all <= most || rows.length <= keep) {
       return rows;
     }
     return IntStream.of(rows)

@@ -221,13 +221,13 @@ public final class CondensedTree implements Tabular {
   }
 
   /**
-   * The cluster a branch is.
+   * The cluster a branch is, or lies within.
    *
    * @param b a branch, from 0
-   * @return the number of the cluster in the partition, -1 where {@link #isCluster} is false
+   * @return the number of the cluster in the partition, -1 for none
    */
   public int cluster(int b) {
-    return isCluster(b) ? numbers[b] : -1;
+    return numbers[checked(b)];
   }
 
   /**

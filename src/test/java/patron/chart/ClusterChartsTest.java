@@ -13,6 +13,7 @@ import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import patron.base.PatronException;
+import patron.cluster.GapStatistic;
 import patron.cluster.Hdbscan;
 import patron.cluster.Hierarchical;
 import patron.cluster.KMeans;
@@ -54,6 +55,17 @@ class ClusterChartsTest {
     assertThat(chart.getSeries("inertia").getXData()).containsExactly(1, 2, 3, 4);
     assertThat(chart.getSeries("silhouette").getXData()).containsExactly(2, 3, 4);
     assertThat(Pictures.pixels(chart)).isEqualTo(Pictures.pixels(ClusterCharts.sweep(sweep(1, 4))));
+  }
+
+  @Test
+  void aGapMayPickWhatTheSweepDidNotTry() {
+    CustomerFeatures even = features.with("z", new double[90]).select("z", "x");
+    GapStatistic gap =
+        GapStatistic.over(even, 1, 2, (f, k) -> KMeans.fit(f, KMeans.Options.k(k).seed(1)), 5, 1);
+    KSweep far =
+        KSweep.over(even, 4, 6, k -> KMeans.fit(even, KMeans.Options.k(k).seed(1))).with(gap);
+    XYChart chart = ClusterCharts.sweep(far);
+    assertThat(names(chart)).contains("silhouette picks").doesNotContain("gap picks");
   }
 
   @Test
