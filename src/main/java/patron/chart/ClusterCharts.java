@@ -89,7 +89,7 @@ public final class ClusterCharts {
 
   /**
    * The same on a plane, for clusters of many columns: {@link Plane#pca} or {@link Plane#umap}.
-   * Over 600 customers a fixed sample is drawn.
+   * Over 800 customers a fixed sample is drawn.
    *
    * @param partition who is in which cluster
    * @param plane where the same customers lie; others are refused

@@ -20,7 +20,7 @@ final class ClusterScatter {
   private static final int LARGE_POINT = 9;
 
   /** A plane is for an overview: what lies where, not how much. */
-  private static final int MOST_ON_A_PLANE = 600;
+  private static final int MOST_ON_A_PLANE = 800;
 
   private ClusterScatter() {}
 

@@ -27,7 +27,9 @@ final class Thinning {
 
   /** The same with a limit of one's own. */
   static int[] some(int[] rows, int all, int most) {
-    int keep = (int) Math.max(AT_LEAST, Math.round((double) most * rows.length / all));
+    int keep =
+        (int)
+            Math.max(Math.min(AT_LEAST, most / 10), Math.round((double) most * rows.length / all));
     if (all <= most || rows.length <= keep) {
       return rows;
     }
