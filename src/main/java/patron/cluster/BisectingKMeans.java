@@ -165,7 +165,7 @@ public final class BisectingKMeans extends Labelled implements Predictor {
       Lloyd run = KMeans.run(near, boxes, 2, seed, start, MOST_ITERATIONS);
       best = best == null || run.inertia() < best.inertia() ? run : best;
     }
-    best.run(MOST_ITERATIONS, 0);
+    best.settle(MOST_ITERATIONS);
     int[] labels = best.labels();
     int[][] sides = new int[2][];
     for (int side = 0; side < 2; side++) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
@@ -12,7 +11,6 @@ import patron.base.Progress;
 import patron.base.Seeds;
 import patron.base.Threads;
 import patron.features.CustomerFeatures;
-import tech.tablesaw.api.Table;
 
 /**
  * k-means: k groups around k centres, each customer with the nearest, such that the sum of squared
@@ -45,7 +43,7 @@ import tech.tablesaw.api.Table;
  * <p><b>Cost.</b> Time O(n · k · columns) an iteration, on all threads; memory one copy of the
  * columns and 12 bytes a customer and start at work.
  */
-public final class KMeans extends Labelled implements Predictor {
+public final class KMeans extends AroundCenters {
 
   /**
    * How to fit.
@@ -164,8 +162,6 @@ public final class KMeans extends Labelled implements Predictor {
   /** Customers up to whom each thread keeps labels and distances of a start of its own. */
   private static final int MOST_AT_ONCE = 2_000_000;
 
-  private final double[][] centers;
-  private final double inertia;
   private final double unlimited;
   private final int iterations;
 
@@ -176,9 +172,7 @@ public final class KMeans extends Labelled implements Predictor {
       double inertia,
       double unlimited,
       int iterations) {
-    super(features, labels, centers.length);
-    this.centers = centers;
-    this.inertia = inertia;
+    super(features, labels, centers, inertia);
     this.unlimited = unlimited;
     this.iterations = iterations;
   }
@@ -215,7 +209,7 @@ public final class KMeans extends Labelled implements Predictor {
     boolean given = !options.start().isEmpty();
     Lloyd best =
         given ? new Lloyd(near, boxes, start(features, options)) : race(near, boxes, options);
-    best.run(options.maxIterations(), 0);
+    best.settle(options.maxIterations());
     if (!options.limits().areNone()) {
       return limited(features, points, best, options);
     }
@@ -334,11 +328,6 @@ public final class KMeans extends Labelled implements Predictor {
         .toArray();
   }
 
-  /** {@return the sum of squared distances of all customers to their centres, at least 0} */
-  public double inertia() {
-    return inertia;
-  }
-
   /**
    * What size limits cost: by what share inertia is above that of the same starts without limits.
    *
@@ -346,37 +335,12 @@ public final class KMeans extends Labelled implements Predictor {
    *     something better
    */
   public double priceOfSizes() {
-    return unlimited == 0 ? 0 : inertia / unlimited - 1;
-  }
-
-  /** {@return one row a cluster: its centre in the units of the (prepared) columns; a copy} */
-  public double[][] centroids() {
-    return Arrays.stream(centers).map(double[]::clone).toArray(double[][]::new);
+    return unlimited == 0 ? 0 : inertia() / unlimited - 1;
   }
 
   /** {@return how many iterations the best start took} */
   public int iterations() {
     return iterations;
-  }
-
-  @Override
-  public Partition predict(CustomerFeatures raw) {
-    return predictor().predict(raw);
-  }
-
-  @Override
-  public Map<String, Object> toMap() {
-    return predictor().toMap();
-  }
-
-  private NearestCenter predictor() {
-    return new NearestCenter(features().fitted(), centers);
-  }
-
-  /** Cluster, size, share of customers and the centre, one row a cluster. */
-  @Override
-  public Table table() {
-    return ClusterTables.centers(sizes(), features().size(), features().names(), centers);
   }
 
   @Override
@@ -386,6 +350,6 @@ public final class KMeans extends Labelled implements Predictor {
             ? ""
             : String.format(Locale.ROOT, " (sizes cost %.1f %%)", 100 * priceOfSizes());
     return String.format(
-        Locale.ROOT, "k-means, inertia %.6g%s, iterations: %s", inertia, price, iterations);
+        Locale.ROOT, "k-means, inertia %.6g%s, iterations: %s", inertia(), price, iterations);
   }
 }

@@ -1,7 +1,9 @@
 package patron.cluster;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import patron.base.PatronException;
+import patron.base.Progress;
 import patron.base.Threads;
 
 /**
@@ -43,12 +45,28 @@ final class Lloyd {
    * Iterates until an iteration improves inertia by no more than a share of it, or to the limit.
    */
   void run(int maxIterations, double share) {
+    run(maxIterations, share, _ -> {});
+  }
+
+  /** Iterates until nothing moves, or to the limit, and shows how far it is. */
+  void settle(int maxIterations) {
+    try (Progress progress = Progress.of("k-means until nothing moves", maxIterations)) {
+      run(maxIterations, 0, progress::reach);
+    }
+  }
+
+  private void run(int maxIterations, double share, LongConsumer reached) {
     boolean worth = true;
     while (worth && !settled && iterations < maxIterations) {
       double before = inertia;
       step();
       worth = before - inertia > share * before;
+      reached.accept(iterations);
     }
+    fillEmpty();
+  }
+
+  private void fillEmpty() {
     for (int extra = 0; extra < centers.length && empty() >= 0; extra++) {
       step();
     }

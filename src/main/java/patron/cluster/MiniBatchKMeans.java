@@ -2,13 +2,11 @@ package patron.cluster;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import patron.base.PatronException;
 import patron.base.Progress;
 import patron.base.Seeds;
 import patron.features.CustomerFeatures;
-import tech.tablesaw.api.Table;
 
 /**
  * k-means from small random batches: a centre moves a little towards each customer of a batch who
@@ -29,7 +27,7 @@ import tech.tablesaw.api.Table;
  * <p><b>Cost.</b> O(batch · k · columns) time a batch, then O(n · k · columns) once on all threads;
  * memory one copy of the columns.
  */
-public final class MiniBatchKMeans extends Labelled implements Predictor {
+public final class MiniBatchKMeans extends AroundCenters {
 
   /**
    * How to fit.
@@ -103,14 +101,14 @@ public final class MiniBatchKMeans extends Labelled implements Predictor {
 
   private static final int PATIENCE = 10;
 
-  private final double[][] centers;
-  private final double inertia;
   private final int batches;
 
   private MiniBatchKMeans(CustomerFeatures features, int[] labels, Batches found, int[] order) {
-    super(features, labels, order.length);
-    this.centers = Arrays.stream(order).mapToObj(c -> found.centers[c]).toArray(double[][]::new);
-    this.inertia = found.inertia;
+    super(
+        features,
+        labels,
+        Arrays.stream(order).mapToObj(c -> found.centers[c]).toArray(double[][]::new),
+        found.inertia);
     this.batches = found.count;
   }
 
@@ -219,43 +217,13 @@ public final class MiniBatchKMeans extends Labelled implements Predictor {
     }
   }
 
-  /** {@return the sum of squared distances of all customers to their centres, at least 0} */
-  public double inertia() {
-    return inertia;
-  }
-
-  /** {@return one row a cluster: its centre in the units of the (prepared) columns; a copy} */
-  public double[][] centroids() {
-    return Arrays.stream(centers).map(double[]::clone).toArray(double[][]::new);
-  }
-
   /** {@return how many batches it took} */
   public int batches() {
     return batches;
   }
 
   @Override
-  public Partition predict(CustomerFeatures raw) {
-    return predictor().predict(raw);
-  }
-
-  @Override
-  public Map<String, Object> toMap() {
-    return predictor().toMap();
-  }
-
-  private NearestCenter predictor() {
-    return new NearestCenter(features().fitted(), centers);
-  }
-
-  /** Cluster, size, share of customers and the centre, one row a cluster. */
-  @Override
-  public Table table() {
-    return ClusterTables.centers(sizes(), features().size(), features().names(), centers);
-  }
-
-  @Override
   String headline() {
-    return String.format(Locale.ROOT, "k-means from %s batches, inertia %.6g", batches, inertia);
+    return String.format(Locale.ROOT, "k-means from %s batches, inertia %.6g", batches, inertia());
   }
 }
