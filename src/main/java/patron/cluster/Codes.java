@@ -4,21 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Categories as numbers, from 0 in the order of their names.
- *
- * @param names of the codes, sorted
- * @param codes one a customer; -1 where missing
- */
-@SuppressWarnings("ArrayRecordComponent")
-record Codes(List<String> names, int[] codes) {
+/** Categories as numbers. */
+final class Codes {
 
-  static Codes of(List<String> values) {
-    List<String> names = values.stream().filter(v -> !v.isEmpty()).distinct().sorted().toList();
-    return new Codes(names, among(names, values));
+  private Codes() {}
+
+  /** From 0 in the order of their names, -1 where missing. */
+  static int[] of(List<String> values) {
+    return among(values.stream().filter(v -> !v.isEmpty()).distinct().sorted().toList(), values);
   }
 
-  /** By names that are known already; -1 for others too. */
+  /** By names that are known already; -1 for others. */
   static int[] among(List<String> names, List<String> values) {
     Map<String, Integer> numbers = new HashMap<>();
     for (String name : names) {

@@ -121,7 +121,6 @@ public final class Compare implements Tabular {
   private record Row(String name, Partition partition, double stability) {}
 
   private static final int EXACT = 10_000;
-  private static final int DRAWN = 2_000;
 
   private final CustomerFeatures features;
   private final List<Row> rows;
@@ -210,12 +209,9 @@ public final class Compare implements Tabular {
   }
 
   private double silhouette(Row row) {
-    if (row.partition().clusters() < 2) {
-      return Double.NaN;
-    }
-    return features.size() <= EXACT
-        ? Silhouette.of(features, row.partition()).mean()
-        : Silhouette.sampled(features, row.partition(), DRAWN, 0).mean();
+    return row.partition().clusters() < 2
+        ? Double.NaN
+        : Silhouette.mean(features, row.partition(), EXACT);
   }
 
   private double dbcv(Row row) {

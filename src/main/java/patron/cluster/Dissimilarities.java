@@ -139,7 +139,7 @@ abstract class Dissimilarities {
       }
       this.categories =
           scale.categories().stream()
-              .map(n -> Codes.of(features.categories(n)).codes())
+              .map(n -> Codes.of(features.categories(n)))
               .toArray(int[][]::new);
     }
 

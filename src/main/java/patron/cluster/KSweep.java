@@ -75,8 +75,6 @@ public final class KSweep implements Tabular {
   /** Up to so many customers the silhouette is exact; above, it is that of 2,000 drawn (seed 0). */
   public static final int MOST_FOR_EXACT_SILHOUETTE = 20_000;
 
-  private static final int DRAWN = 2_000;
-
   private final int[] ks;
   private final Map<String, double[]> indices;
 
@@ -162,16 +160,11 @@ public final class KSweep implements Tabular {
     boolean two = spread.clusters() >= 2;
     boolean fewer = two && spread.customers() > spread.clusters();
     indices.get(INERTIA)[i] = spread.within();
-    indices.get(SILHOUETTE)[i] = two ? silhouette(features, partition) : Double.NaN;
+    indices.get(SILHOUETTE)[i] =
+        two ? Silhouette.mean(features, partition, MOST_FOR_EXACT_SILHOUETTE) : Double.NaN;
     indices.get(CALINSKI_HARABASZ)[i] = fewer ? CalinskiHarabasz.of(spread) : Double.NaN;
     indices.get(BIC)[i] = partition instanceof GaussianMixture mixture ? mixture.bic() : Double.NaN;
     indices.get(DAVIES_BOULDIN)[i] = two ? DaviesBouldin.of(spread) : Double.NaN;
-  }
-
-  private static double silhouette(CustomerFeatures features, Partition partition) {
-    return features.size() <= MOST_FOR_EXACT_SILHOUETTE
-        ? Silhouette.of(features, partition).mean()
-        : Silhouette.sampled(features, partition, DRAWN, 0).mean();
   }
 
   /** {@return the numbers of clusters that were tried, rising; a copy} */

@@ -48,6 +48,6 @@ public interface Partition extends Tabular {
    * @return the partition
    */
   static Partition by(CustomerFeatures features, String column) {
-    return GivenPartition.checked(features, Codes.of(features.categories(column)).codes());
+    return GivenPartition.checked(features, Codes.of(features.categories(column)));
   }
 }

@@ -30,6 +30,8 @@ public final class Silhouette implements Tabular {
   /** The most customers that {@link #of} compares with each other. */
   public static final int MOST_CUSTOMERS = 50_000;
 
+  private static final int DRAWN = 2_000;
+
   private final List<String> ids;
   private final int[] labels;
   private final double[] values;
@@ -161,6 +163,13 @@ public final class Silhouette implements Tabular {
         MeanDistances.squaredSilhouettes(
             Points.of(features, "silhouette"), labels, Spread.of(features, labels, "silhouette"));
     return new Silhouette(features.ids(), labels, values, 0);
+  }
+
+  /** The mean, exact up to so many customers, and of 2,000 drawn above. */
+  static double mean(CustomerFeatures features, Partition partition, int most) {
+    return features.size() <= most
+        ? of(features, partition).mean()
+        : sampled(features, partition, DRAWN, 0).mean();
   }
 
   /** {@return the mean over all customers with a value, from -1 to 1} */

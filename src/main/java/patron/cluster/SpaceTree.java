@@ -151,14 +151,6 @@ final class SpaceTree {
     return 2 << depth;
   }
 
-  int firstLeaf() {
-    return 1 << depth;
-  }
-
-  int leaves() {
-    return 1 << depth;
-  }
-
   boolean isLeaf(int node) {
     return node >= 1 << depth;
   }

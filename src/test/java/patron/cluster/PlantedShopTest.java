@@ -11,11 +11,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import patron.base.Seeds;
 import patron.data.Cleaning;
 import patron.data.Roles;
 import patron.data.Transactions;
@@ -67,7 +65,7 @@ class PlantedShopTest {
       String[] cells = line.split(",", -1);
       segments.put(cells[0], cells[1]);
     }
-    return Codes.of(features.ids().stream().map(segments::get).toList()).codes();
+    return Codes.of(features.ids().stream().map(segments::get).toList());
   }
 
   /** The normal distributions that customers of each planted segment have. */
@@ -115,16 +113,6 @@ class PlantedShopTest {
   void theHabitsHaveClustersAndShuffledTheyHaveNot() {
     CustomerFeatures habits = habits(Path.of("datasets/corner-shop"));
     assertThat(ClusterTendency.of(habits, 42).hasClusters()).isTrue();
-    RandomGenerator random = Seeds.generator(42, 0);
-    double[][] columns = habits.names().stream().map(habits::numbers).toArray(double[][]::new);
-    for (double[] column : columns) {
-      for (int i = column.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        double kept = column[i];
-        column[i] = column[j];
-        column[j] = kept;
-      }
-    }
-    assertThat(ClusterTendency.of(Shapes.features(columns), 42).hasClusters()).isFalse();
+    assertThat(ClusterTendency.of(Shapes.shuffled(habits, 42), 42).hasClusters()).isFalse();
   }
 }

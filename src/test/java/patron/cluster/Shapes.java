@@ -67,6 +67,21 @@ final class Shapes {
         random.doubles(n).map(u -> 365 * u * u).toArray());
   }
 
+  /** Each column in another random order: its values stay, what goes with what does not. */
+  static CustomerFeatures shuffled(CustomerFeatures features, long seed) {
+    RandomGenerator random = Seeds.generator(seed, 6);
+    double[][] columns = features.names().stream().map(features::numbers).toArray(double[][]::new);
+    for (double[] column : columns) {
+      for (int i = column.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        double kept = column[i];
+        column[i] = column[j];
+        column[j] = kept;
+      }
+    }
+    return features(columns);
+  }
+
   static double[][] rows(CustomerFeatures features) {
     double[][] rows = new double[features.size()][features.names().size()];
     for (int j = 0; j < features.names().size(); j++) {

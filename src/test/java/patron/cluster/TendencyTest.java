@@ -34,27 +34,6 @@ class TendencyTest {
     return Shapes.features(columns);
   }
 
-  /**
-   * Each column put into another random order: what its values are stays, what goes with what not.
-   */
-  private static CustomerFeatures shuffled(CustomerFeatures features, long seed) {
-    RandomGenerator random = Seeds.generator(seed, 6);
-    return Shapes.features(
-        features.names().stream()
-            .map(
-                name -> {
-                  double[] x = features.numbers(name);
-                  for (int i = x.length - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    double kept = x[i];
-                    x[i] = x[j];
-                    x[j] = kept;
-                  }
-                  return x;
-                })
-            .toArray(double[][]::new));
-  }
-
   @Test
   void oneNormalDistributionHasNone() {
     for (double tilt : new double[] {0, 2}) {
@@ -78,7 +57,7 @@ class TendencyTest {
     assertThat(clear.hopkins()).isGreaterThan(0.9);
     assertThat(clear.toString()).startsWith("Clear clusters: ");
     assertThat(clear.table().rowCount()).isEqualTo((int) clear.rowCount());
-    ClusterTendency gone = ClusterTendency.of(shuffled(blobs, 1), 1);
+    ClusterTendency gone = ClusterTendency.of(Shapes.shuffled(blobs, 1), 1);
     assertThat(gone.hasClusters()).isFalse();
   }
 
