@@ -119,16 +119,19 @@ public final class BisectingKMeans extends Labelled implements Predictor {
     Points all = Points.of(features, WHAT);
     Points points = weights == null ? all : all.weighted(weights, features, WHAT);
     KMeans.requireDistinct(features, points, options.k());
+    // Ordered once: whoever is in a part stays in this order, neighbours together.
+    int[] order = points.spaceOrder();
+    Points near = points.take(order);
     List<Part> parts = new ArrayList<>();
     List<CutTree.Cut> cuts = new ArrayList<>();
-    parts.add(new Part(points, IntStream.range(0, points.size()).toArray(), -1, 0));
+    parts.add(new Part(near, IntStream.range(0, points.size()).toArray(), -1, 0));
     try (Progress progress = Progress.of(WHAT, options.k())) {
       while (parts.size() < options.k()) {
-        cut(points, parts, cuts, options);
+        cut(near, parts, cuts, options);
         progress.reach(parts.size());
       }
     }
-    return finished(features, parts, cuts);
+    return finished(features, order, parts, cuts);
   }
 
   /** Some customers, and which side of which cut they are. */
@@ -156,13 +159,11 @@ public final class BisectingKMeans extends Labelled implements Predictor {
     }
     Part part = parts.remove(widest);
     Points own = points.take(part.rows);
-    int[] order = own.spaceOrder();
-    Points near = own.take(order);
-    TileBoxes boxes = new TileBoxes(near);
+    TileBoxes boxes = new TileBoxes(own);
     long seed = Seeds.derive(options.seed(), cuts.size());
     Lloyd best = null;
     for (int start = 0; start < options.starts(); start++) {
-      Lloyd run = KMeans.run(near, boxes, 2, seed, start, MOST_ITERATIONS);
+      Lloyd run = KMeans.run(own, boxes, 2, seed, start, MOST_ITERATIONS);
       best = best == null || run.inertia() < best.inertia() ? run : best;
     }
     best.settle(MOST_ITERATIONS);
@@ -173,8 +174,7 @@ public final class BisectingKMeans extends Labelled implements Predictor {
       sides[side] =
           IntStream.range(0, labels.length)
               .filter(i -> labels[i] == wanted)
-              .map(i -> part.rows[order[i]])
-              .sorted()
+              .map(i -> part.rows[i])
               .toArray();
     }
     cuts.add(new CutTree.Cut(best.centers(), part.cut, part.side));
@@ -183,11 +183,11 @@ public final class BisectingKMeans extends Labelled implements Predictor {
   }
 
   private static BisectingKMeans finished(
-      CustomerFeatures features, List<Part> parts, List<CutTree.Cut> cuts) {
+      CustomerFeatures features, int[] order, List<Part> parts, List<CutTree.Cut> cuts) {
     int[] raw = new int[features.size()];
     for (int p = 0; p < parts.size(); p++) {
       for (int row : parts.get(p).rows) {
-        raw[row] = p;
+        raw[order[row]] = p;
       }
     }
     int[] numbers = numbersBySize(raw, parts.size());

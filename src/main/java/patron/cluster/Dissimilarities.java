@@ -37,12 +37,13 @@ abstract class Dissimilarities {
   abstract void row(int i, int from, int to, double[] into);
 
   /**
-   * All pairs at once: row i has those with the customers before i.
+   * All pairs at once, row by row: row i, from {@link #rowStart} on, has those with the customers
+   * before i.
    *
    * @param most customers at most
    * @param advice what to do where there are more
    */
-  final double[][] matrix(int most, String what, String advice) {
+  final double[] triangle(int most, String what, String advice) {
     PatronException.require(
         size <= most,
         "%s keeps the distances of all pairs, for %s customers %s; the limit is %s customers. %s",
@@ -61,17 +62,23 @@ abstract class Dissimilarities {
         memory(size),
         Runtime.getRuntime().maxMemory() >> 20,
         advice);
-    double[][] matrix = new double[size][];
+    double[] triangle = new double[rowStart(size)];
     try (Progress progress = Progress.of("Distances of all pairs", size)) {
       Threads.forEach(
           size,
           i -> {
-            matrix[i] = new double[i];
-            row(i, 0, i, matrix[i]);
+            double[] row = new double[i];
+            row(i, 0, i, row);
+            System.arraycopy(row, 0, triangle, rowStart(i), i);
             progress.advance(1);
           });
     }
-    return matrix;
+    return triangle;
+  }
+
+  /** Where row i of a triangle starts; i at most 65,536. */
+  static int rowStart(int i) {
+    return Math.toIntExact(i * (i - 1L) / 2);
   }
 
   private static String memory(long n) {

@@ -182,10 +182,10 @@ public final class Hierarchical extends Labelled {
   }
 
   private static Dendrogram byPairs(CustomerFeatures features, double[] weights, Options options) {
-    double[][] matrix =
+    double[] pairs =
         Dissimilarities.of(features, options.distance(), WHAT)
-            .matrix(MOST_PAIRED, options.linkage() + " linkage", ADVICE);
-    return MatrixChain.of(matrix, options.linkage(), weights);
+            .triangle(MOST_PAIRED, options.linkage() + " linkage", ADVICE);
+    return MatrixChain.of(features.size(), pairs, options.linkage(), weights);
   }
 
   private static Dendrogram spanning(CustomerFeatures features, Points points, Distance distance) {
