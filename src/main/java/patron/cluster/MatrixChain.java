@@ -141,9 +141,7 @@ final class MatrixChain {
   }
 
   private boolean closer(int other, double distance, int found, double best, int preferred) {
-    return distance < best
-        || found == NONE
-        || (found != preferred && first[other] < first[found]);
+    return distance < best || found == NONE || (found != preferred && first[other] < first[found]);
   }
 
   /** The last two of the chain become one, at the later of their places. */

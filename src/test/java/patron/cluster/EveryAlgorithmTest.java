@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import patron.base.PatronException;
+import patron.base.Progress;
 import patron.base.Threads;
 import patron.features.CustomerFeatures;
 
@@ -344,37 +347,41 @@ class EveryAlgorithmTest {
         });
   }
 
+  /** Of a fit that takes some seconds on one thread. */
   @TestFactory
-  Stream<DynamicTest> anInterruptStopsItSoon() {
-    CustomerFeatures large = Shapes.noise(150_000, 4, 6);
+  Stream<DynamicTest> aLongFitShowsHowFarItIsAndStopsWhenInterrupted() {
+    CustomerFeatures large = Shapes.noise(400_000, 4, 6);
     CustomerFeatures pairs = Shapes.noise(9_000, 4, 6);
     return each(
         (name, fit) -> {
           boolean all = name.startsWith("k-medoids") || name.matches("(AVERAGE|COMPLETE) linkage");
-          CustomerFeatures features = all ? pairs : large;
-          AtomicReference<Throwable> seen = new AtomicReference<>();
+          CountDownLatch shown = new CountDownLatch(1);
+          AtomicReference<Throwable> end = new AtomicReference<>(new AssertionError("too short"));
+          Threads.use(1);
+          Progress.sendTo(state -> shown.countDown());
           Thread thread =
-              Thread.ofPlatform()
-                  .daemon()
-                  .start(
-                      () -> {
-                        try {
-                          while (true) {
-                            fit(fit, features, 12);
-                          }
-                        } catch (PatronException e) {
-                          seen.set(e);
-                        }
-                      });
+              Thread.ofPlatform().daemon().start(() -> fit(fit, all ? pairs : large, end));
           try {
-            Thread.sleep(300);
+            assertThat(shown.await(20, TimeUnit.SECONDS)).as("progress is shown").isTrue();
             thread.interrupt();
             thread.join(5_000);
           } catch (InterruptedException e) {
             throw new AssertionError(e);
+          } finally {
+            Progress.sendTo(state -> {});
           }
           assertThat(thread.isAlive()).isFalse();
-          assertThat(seen.get()).hasMessageContaining("interrupted");
+          assertThat(end.get())
+              .isInstanceOf(PatronException.class)
+              .hasMessageContaining("interrupted");
         });
+  }
+
+  private static void fit(Fit fit, CustomerFeatures features, AtomicReference<Throwable> end) {
+    try {
+      fit(fit, features, 60);
+    } catch (PatronException e) {
+      end.set(e);
+    }
   }
 }
