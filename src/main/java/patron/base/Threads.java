@@ -74,6 +74,52 @@ public final class Threads {
     new Crew(blocks, body).work(threads);
   }
 
+  /** Some of a number of things that are worked on one after another. */
+  @FunctionalInterface
+  public interface Range {
+
+    /**
+     * Does the work of one range.
+     *
+     * @param from the first
+     * @param to the end, which no longer belongs to it
+     */
+    void accept(int from, int to);
+  }
+
+  /**
+   * Cuts things into ranges and runs a body for every one, as {@link #forEach} does for blocks.
+   *
+   * @param size how many things
+   * @param most things in a range; at least 1
+   * @param body what to do with one range
+   */
+  public static void forRanges(int size, int most, Range body) {
+    forEach(
+        (int) (((long) size + most - 1) / most),
+        range -> body.accept(range * most, (int) Math.min(size, (range + 1L) * most)));
+  }
+
+  /**
+   * The same for what can take long: shows how many things are done.
+   *
+   * @param what the task in the user's words
+   * @param size how many things
+   * @param most things in a range; at least 1
+   * @param body what to do with one range
+   */
+  public static void forRanges(String what, int size, int most, Range body) {
+    try (Progress progress = Progress.of(what, size)) {
+      forRanges(
+          size,
+          most,
+          (from, to) -> {
+            body.accept(from, to);
+            progress.advance((long) to - from);
+          });
+    }
+  }
+
   /** The threads that share the blocks of one call. */
   private static final class Crew {
     private final int blocks;

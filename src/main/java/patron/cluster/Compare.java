@@ -31,7 +31,9 @@ import tech.tablesaw.api.Table;
  *
  * <p>No index is fair to all: the silhouette, Calinski-Harabasz and Davies-Bouldin like round
  * groups of like width, {@link Dbcv} groups with gaps between. Those of a method with noise do
- * without its noise, which flatters it: read them beside the share of noise.
+ * without its noise, which flatters it: read them beside the share of noise. DBSCAN's customers at
+ * the border of two clusters go to that of the nearest core, elsewhere often to the one found
+ * first: where it is set beside another program, these may differ.
  */
 public final class Compare implements Tabular {
 

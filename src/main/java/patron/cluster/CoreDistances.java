@@ -1,6 +1,5 @@
 package patron.cluster;
 
-import patron.base.Progress;
 import patron.base.Threads;
 
 /** How far the points of a tree are from their m-th nearest, themselves counted first. */
@@ -22,16 +21,8 @@ final class CoreDistances {
   static double[] of(SpaceTree tree, Points points, int m) {
     double[] core = new double[tree.size()];
     CoreDistances distances = new CoreDistances(tree, points, m);
-    try (Progress progress = Progress.of("Core distances", core.length)) {
-      Threads.forEach(
-          (core.length + CHUNK - 1) / CHUNK,
-          chunk -> {
-            int from = chunk * CHUNK;
-            int to = Math.min(core.length, from + CHUNK);
-            distances.find(from, to, core);
-            progress.advance((long) to - from);
-          });
-    }
+    Threads.forRanges(
+        "Core distances", core.length, CHUNK, (from, to) -> distances.find(from, to, core));
     return core;
   }
 

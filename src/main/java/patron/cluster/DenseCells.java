@@ -3,7 +3,6 @@ package patron.cluster;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
-import patron.base.Progress;
 import patron.base.Threads;
 
 /**
@@ -98,17 +97,15 @@ final class DenseCells {
   }
 
   private void inChunks(String what, IntConsumer body) {
-    try (Progress progress = Progress.of(what, cells)) {
-      Threads.forEach(
-          (cells + CHUNK - 1) / CHUNK,
-          chunk -> {
-            int end = Math.min(cells, (chunk + 1) * CHUNK);
-            for (int cell = chunk * CHUNK; cell < end; cell++) {
-              body.accept(cell);
-            }
-            progress.advance(CHUNK);
-          });
-    }
+    Threads.forRanges(
+        what,
+        cells,
+        CHUNK,
+        (from, to) -> {
+          for (int cell = from; cell < to; cell++) {
+            body.accept(cell);
+          }
+        });
   }
 
   private double weight(int point) {

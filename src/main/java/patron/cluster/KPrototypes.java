@@ -154,13 +154,13 @@ public final class KPrototypes extends Labelled implements Predictor {
         distinct,
         features.names());
     PrototypeFit[] runs = new PrototypeFit[options.starts()];
-    try (Progress progress = Progress.of("k-prototypes, k = " + options.k(), runs.length)) {
+    int most = runs.length * MOST_ITERATIONS;
+    try (Progress progress = Progress.of("k-prototypes, k = " + options.k(), most)) {
       Threads.forEach(
           runs.length,
           s -> {
             runs[s] = new PrototypeFit(rows, options.k(), Seeds.generator(options.seed(), s));
-            runs[s].run(MOST_ITERATIONS);
-            progress.advance(1);
+            runs[s].run(MOST_ITERATIONS, progress);
           });
     }
     PrototypeFit best = runs[0];

@@ -2,7 +2,6 @@ package patron.cluster;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import patron.base.Progress;
 import patron.base.Threads;
 
 /** Mean distances of customers to clusters, and the silhouettes that follow from them. */
@@ -50,20 +49,16 @@ final class MeanDistances {
   static double[] silhouettes(Points points, int[] labels, int[] of) {
     MeanDistances all = new MeanDistances(points, labels);
     double[] values = new double[of.length];
-    int batches = (of.length + BATCH - 1) / BATCH;
-    try (Progress progress = Progress.of("Silhouette", of.length)) {
-      Threads.forEach(
-          batches,
-          b -> {
-            int from = b * BATCH;
-            int to = Math.min(of.length, from + BATCH);
-            double[][] sums = all.sums(points, of, from, to);
-            for (int i = from; i < to; i++) {
-              values[i] = all.silhouette(sums[i - from], labels[of[i]]);
-            }
-            progress.advance((long) to - from);
-          });
-    }
+    Threads.forRanges(
+        "Silhouette",
+        of.length,
+        BATCH,
+        (from, to) -> {
+          double[][] sums = all.sums(points, of, from, to);
+          for (int i = from; i < to; i++) {
+            values[i] = all.silhouette(sums[i - from], labels[of[i]]);
+          }
+        });
     return values;
   }
 

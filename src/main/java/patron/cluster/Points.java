@@ -114,12 +114,10 @@ final class Points {
   Points take(int[] rows) {
     double[][] taken = new double[columns.length][rows.length];
     double[] weighs = weights == null ? null : new double[rows.length];
-    int parts = (rows.length + TAKEN_AT_ONCE - 1) / TAKEN_AT_ONCE;
-    Threads.forEach(
-        parts,
-        part -> {
-          int from = part * TAKEN_AT_ONCE;
-          int to = Math.min(rows.length, from + TAKEN_AT_ONCE);
+    Threads.forRanges(
+        rows.length,
+        TAKEN_AT_ONCE,
+        (from, to) -> {
           for (int j = 0; j < columns.length; j++) {
             take(columns[j], rows, from, to, taken[j]);
           }

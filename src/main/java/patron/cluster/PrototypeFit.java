@@ -2,6 +2,7 @@ package patron.cluster;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import patron.base.Progress;
 
 /** One start of k-prototypes. */
 final class PrototypeFit {
@@ -57,15 +58,20 @@ final class PrototypeFit {
     return last;
   }
 
-  void run(int mostIterations) {
+  /** Counts what is left as done where it settles before. */
+  void run(int mostIterations, Progress progress) {
     boolean moved = true;
-    for (int i = 0; i < mostIterations && moved; i++) {
+    int left = mostIterations;
+    while (left > 0 && moved) {
       Stop.ifInterrupted();
       moved = assign();
       if (moved) {
         move();
       }
+      left--;
+      progress.advance(1);
     }
+    progress.advance(left);
     assign();
   }
 

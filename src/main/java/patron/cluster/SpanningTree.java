@@ -150,11 +150,11 @@ final class SpanningTree {
   }
 
   private static void inChunks(int count, IntConsumer body) {
-    Threads.forEach(
-        (count + CHUNK - 1) / CHUNK,
-        chunk -> {
-          int end = Math.min(count, (chunk + 1) * CHUNK);
-          for (int i = chunk * CHUNK; i < end; i++) {
+    Threads.forRanges(
+        count,
+        CHUNK,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
             body.accept(i);
           }
         });

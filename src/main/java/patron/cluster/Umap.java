@@ -57,12 +57,13 @@ final class Umap {
 
   private void memberships(Points points, int k, int[][] near, double[][] weights) {
     SpaceTree tree = new SpaceTree(points, Distance.EUCLIDEAN, LEAF);
-    Threads.forEach(
-        (n + CHUNK - 1) / CHUNK,
-        chunk -> {
+    Threads.forRanges(
+        "Neighbours",
+        n,
+        CHUNK,
+        (from, to) -> {
           NearestNeighbours found = new NearestNeighbours(tree, k);
-          int end = Math.min(n, (chunk + 1) * CHUNK);
-          for (int i = chunk * CHUNK; i < end; i++) {
+          for (int i = from; i < to; i++) {
             found.find(tree.rows(), i * tree.dimensions());
             int row = tree.row(i);
             double[] distances = new double[k];

@@ -3,11 +3,10 @@ package patron.recommend;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import patron.base.PatronException;
-import patron.base.Progress;
 import patron.base.Threads;
 import patron.data.Baskets;
 
@@ -100,20 +99,16 @@ abstract non-sealed class FittedRecommender implements Recommender {
     Given.atLeastOne(n, "recommend");
     Given.some(kind, "the kind of products");
     List<String> ids = sorted(Given.some(customers, "the collection of customers"));
-    int blocks = (ids.size() + BLOCK - 1) / BLOCK;
-    List<List<Recommendation>> lists = new ArrayList<>();
-    IntStream.range(0, blocks).forEach(block -> lists.add(new ArrayList<>()));
-    try (Progress progress = Progress.of("Recommending", ids.size())) {
-      Threads.forEach(
-          blocks,
-          block -> {
-            int to = Math.min(ids.size(), (block + 1) * BLOCK);
-            for (String id : ids.subList(block * BLOCK, to)) {
-              lists.get(block).addAll(recommend(id, n, kind));
-            }
-            progress.advance(to - block * BLOCK);
-          });
-    }
+    List<List<Recommendation>> lists = new ArrayList<>(Collections.nCopies(ids.size(), List.of()));
+    Threads.forRanges(
+        "Recommending",
+        ids.size(),
+        BLOCK,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            lists.set(i, recommend(ids.get(i), n, kind));
+          }
+        });
     return new Recommendations(name, asOf(), lists.stream().flatMap(List::stream).toList());
   }
 

@@ -1,7 +1,6 @@
 package patron.recommend;
 
 import java.util.Arrays;
-import patron.base.Progress;
 import patron.base.Threads;
 
 /** For each item those most like it, in flat arrays: the same on any number of threads. */
@@ -34,20 +33,17 @@ final class Neighbours {
 
   static Neighbours of(PairCounts pairs, ItemItem.Options options) {
     TopN[] best = new TopN[pairs.items()];
-    int blocks = (best.length + BLOCK - 1) / BLOCK;
-    try (Progress progress = Progress.of("Comparing items", best.length)) {
-      Threads.forEach(
-          blocks,
-          block -> {
-            int[] counts = new int[best.length];
-            IntStack seen = new IntStack(1 << 8);
-            int to = Math.min(best.length, (block + 1) * BLOCK);
-            for (int item = block * BLOCK; item < to; item++) {
-              best[item] = nearest(pairs, options, item, counts, seen);
-            }
-            progress.advance(to - block * BLOCK);
-          });
-    }
+    Threads.forRanges(
+        "Comparing items",
+        best.length,
+        BLOCK,
+        (from, to) -> {
+          int[] counts = new int[best.length];
+          IntStack seen = new IntStack(1 << 8);
+          for (int item = from; item < to; item++) {
+            best[item] = nearest(pairs, options, item, counts, seen);
+          }
+        });
     return new Neighbours(pairs, options, best);
   }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import patron.base.PatronException;
-import patron.base.Progress;
 import patron.base.Tabular;
 import patron.base.Threads;
 import patron.data.Purchases;
@@ -44,20 +43,18 @@ public final class Lifetimes implements Tabular {
     double[] t = purchases.t();
     double[][] columns = new double[3][n];
     double below = (1 - level) / 2;
-    try (Progress progress = Progress.of("Finding when customers left", n)) {
-      Threads.forEach(
-          (n + BLOCK - 1) / BLOCK,
-          block -> {
-            int to = Math.min(n, (block + 1) * BLOCK);
-            for (int i = block * BLOCK; i < to; i++) {
-              double[] found = times.quantiles(x[i], tX[i], t[i], below, 0.5, 1 - below);
-              for (int column = 0; column < 3; column++) {
-                columns[column][i] = found[column];
-              }
+    Threads.forRanges(
+        "Finding when customers left",
+        n,
+        BLOCK,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            double[] found = times.quantiles(x[i], tX[i], t[i], below, 0.5, 1 - below);
+            for (int column = 0; column < 3; column++) {
+              columns[column][i] = found[column];
             }
-            progress.advance(to - block * BLOCK);
-          });
-    }
+          }
+        });
     return new Lifetimes(purchases.ids(), purchases.unit(), level, columns);
   }
 

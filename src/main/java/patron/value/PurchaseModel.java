@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import patron.base.PatronException;
-import patron.base.Progress;
 import patron.base.Threads;
 import patron.data.Purchases;
 import patron.features.CustomerFeatures;
@@ -151,18 +150,15 @@ public abstract sealed class PurchaseModel extends FittedModel permits BgNbd, Pa
 
   static double[] each(int customers, IntToDoubleFunction value) {
     double[] values = new double[customers];
-    int blocks = (customers + BLOCK - 1) / BLOCK;
-    try (Progress progress = Progress.of("Looking ahead for each customer", customers)) {
-      Threads.forEach(
-          blocks,
-          block -> {
-            int to = Math.min(customers, (block + 1) * BLOCK);
-            for (int i = block * BLOCK; i < to; i++) {
-              values[i] = value.applyAsDouble(i);
-            }
-            progress.advance(to - block * BLOCK);
-          });
-    }
+    Threads.forRanges(
+        "Looking ahead for each customer",
+        customers,
+        BLOCK,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            values[i] = value.applyAsDouble(i);
+          }
+        });
     return values;
   }
 

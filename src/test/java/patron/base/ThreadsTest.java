@@ -127,4 +127,24 @@ class ThreadsTest {
   private static void failAtSeven(int block) {
     PatronException.require(block != 7, "block %s", block);
   }
+
+  @Test
+  void rangesCoverEverythingOnceWhateverTheirSize() {
+    for (int size : new int[] {0, 1, 99, 100, 101, 1_000}) {
+      for (int most : new int[] {1, 7, 100, Integer.MAX_VALUE}) {
+        int[] visits = new int[size];
+        Threads.forRanges(
+            "Visiting",
+            size,
+            most,
+            (from, to) -> {
+              assertThat(to - from).isBetween(1, most);
+              for (int i = from; i < to; i++) {
+                visits[i]++;
+              }
+            });
+        assertThat(Arrays.stream(visits)).allMatch(v -> v == 1);
+      }
+    }
+  }
 }

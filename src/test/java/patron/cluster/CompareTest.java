@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import patron.base.Seeds;
 import patron.base.Threads;
 import patron.features.CustomerFeatures;
 import tech.tablesaw.api.Table;
@@ -164,5 +168,60 @@ class CompareTest {
         .hasMessageStartingWith("a UMAP plane takes 15 to 20000 customers and there are 14");
     Plane alike = Plane.umap(Shapes.features(new double[30], new double[30]), 1);
     assertThat(alike.x()).doesNotContain(Double.NaN);
+  }
+
+  /** A rolled-up sheet: principal axes lay its layers over each other, UMAP unrolls it. */
+  @Test
+  void umapKeepsNeighboursTogetherWherePrincipalAxesCannot() {
+    int n = 1_200;
+    double[][] columns = new double[3][n];
+    RandomGenerator random = Seeds.generator(5, 0);
+    for (int i = 0; i < n; i++) {
+      double turn = 1.5 * Math.PI * (1 + 2 * random.nextDouble());
+      columns[0][i] = turn * Math.cos(turn);
+      columns[1][i] = 21 * random.nextDouble();
+      columns[2][i] = turn * Math.sin(turn);
+    }
+    CustomerFeatures roll = Shapes.features(columns);
+    Plane umap = Plane.umap(roll, 1);
+    Plane pca = Plane.pca(roll);
+    assertThat(trustworthiness(columns, umap.x(), umap.y())).isGreaterThan(0.99);
+    // As scikit-learn's trustworthiness has it of the same plane.
+    assertThat(trustworthiness(columns, pca.x(), pca.y()))
+        .isEqualTo(0.9604468777918841, within(1e-9));
+  }
+
+  /** Venna and Kaski (2001), with 12 neighbours: 1 where nobody is near whom it should not be. */
+  private static double trustworthiness(double[][] columns, double[] x, double[] y) {
+    int n = x.length;
+    int k = 12;
+    double penalty = 0;
+    for (int i = 0; i < n; i++) {
+      int[] before = byDistance(i, columns);
+      int[] rank = new int[n];
+      for (int r = 0; r < n; r++) {
+        rank[before[r]] = r;
+      }
+      int[] after = byDistance(i, x, y);
+      for (int r = 1; r <= k; r++) {
+        penalty += Math.max(0, rank[after[r]] - k);
+      }
+    }
+    return 1 - penalty * 2 / (n * k * (2.0 * n - 3 * k - 1));
+  }
+
+  private static int[] byDistance(int from, double[]... columns) {
+    double[] squares = new double[columns[0].length];
+    for (double[] column : columns) {
+      for (int i = 0; i < squares.length; i++) {
+        squares[i] += (column[i] - column[from]) * (column[i] - column[from]);
+      }
+    }
+    squares[from] = -1;
+    return IntStream.range(0, squares.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> squares[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

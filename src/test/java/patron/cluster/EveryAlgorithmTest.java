@@ -347,6 +347,14 @@ class EveryAlgorithmTest {
         });
   }
 
+  /** Those that are done too soon otherwise. */
+  private static final Map<String, Fit> SLOWER =
+      Map.of(
+          "mini-batch k-means",
+          (f, w, k) -> MiniBatchKMeans.fit(f, w, MiniBatchKMeans.Options.k(k).batch(200_000)),
+          "DBSCAN",
+          (f, w, k) -> Dbscan.fit(Shapes.noise(f.size(), 6, 6), Dbscan.Options.epsilon(0.3)));
+
   /** Of a fit that takes some seconds on one thread. */
   @TestFactory
   Stream<DynamicTest> aLongFitShowsHowFarItIsAndStopsWhenInterrupted() {
@@ -360,7 +368,9 @@ class EveryAlgorithmTest {
           Threads.use(1);
           Progress.sendTo(state -> shown.countDown());
           Thread thread =
-              Thread.ofPlatform().daemon().start(() -> fit(fit, all ? pairs : large, end));
+              Thread.ofPlatform()
+                  .daemon()
+                  .start(() -> fit(SLOWER.getOrDefault(name, fit), all ? pairs : large, end));
           try {
             assertThat(shown.await(20, TimeUnit.SECONDS)).as("progress is shown").isTrue();
             thread.interrupt();
