@@ -202,7 +202,8 @@ public final class Threads {
     };
   }
 
-  private static void stopIfInterrupted() {
+  /** Stops the work of one thread, by an error, where it was interrupted; for long loops. */
+  public static void stopIfInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
       throw new PatronException("interrupted");
     }

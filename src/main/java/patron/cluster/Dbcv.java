@@ -125,7 +125,7 @@ public final class Dbcv {
     Arrays.fill(distance, Double.POSITIVE_INFINITY);
     int at = 0;
     for (int step = 1; step < n; step++) {
-      Stop.ifInterrupted();
+      Threads.stopIfInterrupted();
       in[at] = true;
       double[] squares = squares(points, points.row(at));
       int next = -1;

@@ -3,6 +3,7 @@ package patron.cluster;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import patron.base.Progress;
+import patron.base.Threads;
 
 /**
  * Average, complete and single linkage from the distances of all pairs, by a chain of nearest
@@ -74,7 +75,7 @@ final class MatrixChain {
         groups.merge();
         if (merge % REPORT == 0) {
           progress.reach(merge);
-          Stop.ifInterrupted();
+          Threads.stopIfInterrupted();
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import patron.base.PatronException;
 import patron.base.Progress;
 import patron.base.Seeds;
+import patron.base.Threads;
 import patron.features.CustomerFeatures;
 
 /**
@@ -186,7 +187,7 @@ public final class MiniBatchKMeans extends AroundCenters {
           waited = smoothed < least ? 0 : waited + 1;
           least = Math.min(least, smoothed);
           progress.reach(++count);
-          Stop.ifInterrupted();
+          Threads.stopIfInterrupted();
         }
       }
     }

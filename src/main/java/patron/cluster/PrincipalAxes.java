@@ -3,6 +3,7 @@ package patron.cluster;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import patron.base.Threads;
 
 /**
  * The principal axes of points: directions in which they vary most, then next, and so on (Pearson,
@@ -90,7 +91,7 @@ final class PrincipalAxes {
     }
     double total = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).map(v -> v * v).sum();
     for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-      Stop.ifInterrupted();
+      Threads.stopIfInterrupted();
       double off = 0;
       for (int a = 0; a < d; a++) {
         for (int b = 0; b < a; b++) {

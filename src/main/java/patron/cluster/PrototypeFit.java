@@ -3,6 +3,7 @@ package patron.cluster;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import patron.base.Progress;
+import patron.base.Threads;
 
 /** One start of k-prototypes. */
 final class PrototypeFit {
@@ -63,7 +64,7 @@ final class PrototypeFit {
     boolean moved = true;
     int left = mostIterations;
     while (left > 0 && moved) {
-      Stop.ifInterrupted();
+      Threads.stopIfInterrupted();
       moved = assign();
       if (moved) {
         move();

@@ -97,7 +97,7 @@ final class SizedAssignment {
         return;
       }
       if (done % 1_024 == 0) {
-        Stop.ifInterrupted();
+        Threads.stopIfInterrupted();
       }
       augment(from);
     }

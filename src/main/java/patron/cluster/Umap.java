@@ -157,7 +157,7 @@ final class Umap {
     }
     try (Progress progress = Progress.of("UMAP plane", EPOCHS)) {
       for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-        Stop.ifInterrupted();
+        Threads.stopIfInterrupted();
         double rate = 1 - (double) (epoch - 1) / EPOCHS;
         for (int e : used) {
           if (next[e] <= epoch) {

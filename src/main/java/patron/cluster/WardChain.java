@@ -2,6 +2,7 @@ package patron.cluster;
 
 import java.util.Arrays;
 import patron.base.Progress;
+import patron.base.Threads;
 
 /**
  * Ward's merges by a chain of nearest neighbours (Murtagh, 1983): from any group to its nearest,
@@ -73,7 +74,7 @@ final class WardChain {
           step();
           if (merges % REPORT == 0) {
             progress.reach(merges);
-            Stop.ifInterrupted();
+            Threads.stopIfInterrupted();
           }
         }
         shrink();

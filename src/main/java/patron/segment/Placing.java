@@ -5,7 +5,7 @@ import patron.base.PatronException;
 import patron.features.CustomerFeatures;
 
 /** How a segmentation finds the segment of a customer it has not seen. */
-sealed interface Placing permits ByPartition, ByGrid, Placing.Nowhere {
+sealed interface Placing permits ByPartition, ByGrid, ByRules, Placing.Nowhere {
 
   /** For each customer the place of the segment in the list of segments, or -1 for noise. */
   int[] place(CustomerFeatures raw);

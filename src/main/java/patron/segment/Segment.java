@@ -28,6 +28,11 @@ record Segment(String id, String name, long fitted) {
     return new Segment(id, to, fitted);
   }
 
+  /** The number in the id; 0 where it has none. */
+  int number() {
+    return id.matches("S[0-9]{1,9}") ? Integer.parseInt(id.substring(1)) : 0;
+  }
+
   boolean isNoise() {
     return id.equals(NOISE);
   }

@@ -13,8 +13,17 @@ final class SegmentList {
 
   private final List<Segment> segments;
 
+  /** The highest number any segment of this line ever had: it is not given again. */
+  private final int lastNumber;
+
   SegmentList(List<Segment> segments) {
+    this(segments, 0);
+  }
+
+  SegmentList(List<Segment> segments, int lastNumber) {
     this.segments = List.copyOf(segments);
+    this.lastNumber =
+        Math.max(lastNumber, segments.stream().mapToInt(Segment::number).max().orElse(0));
     Map<String, Integer> taken = new HashMap<>();
     for (int code = 0; code < segments.size(); code++) {
       take(taken, segments.get(code).id(), code);
@@ -42,6 +51,10 @@ final class SegmentList {
     return segments.get(code);
   }
 
+  int lastNumber() {
+    return lastNumber;
+  }
+
   <T> List<T> map(Function<Segment, T> to) {
     return segments.stream().map(to).toList();
   }
@@ -66,7 +79,7 @@ final class SegmentList {
   SegmentList withNoise() {
     List<Segment> more = new ArrayList<>(segments);
     more.add(Segment.numbered(0, 0));
-    return new SegmentList(more);
+    return new SegmentList(more, lastNumber);
   }
 
   /** New names by id or current name; who is not mentioned keeps the name. */
@@ -81,6 +94,6 @@ final class SegmentList {
               before == null, "'%s' and '%s' are the same segment; name it once", before, who);
           renamed.set(code, segments.get(code).renamed(name));
         });
-    return new SegmentList(renamed);
+    return new SegmentList(renamed, lastNumber);
   }
 }

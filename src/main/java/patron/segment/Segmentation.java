@@ -104,6 +104,37 @@ public final class Segmentation implements Tabular {
         Origin.of(by, rawFeatures));
   }
 
+  /**
+   * Makes segments by declared rules: everybody is in the first whose conditions are fulfilled.
+   *
+   * <pre>{@code
+   * Segmentation.byRules(rfm,
+   *     SegmentRule.named("Good and late").atLeast("monetary", 500).above("recency", 90),
+   *     SegmentRule.named("Good").atLeast("monetary", 500));
+   * }</pre>
+   *
+   * @param features with all features the rules ask for
+   * @param rules one or more, each with a name of its own; the order decides
+   * @return S1 is the segment of the first rule and so on, S0 "Others" has those who fulfil none;
+   *     segments may be empty; new customers are placed by the same rules
+   */
+  public static Segmentation byRules(CustomerFeatures features, SegmentRule... rules) {
+    return byRules(features, List.of(rules));
+  }
+
+  /**
+   * The same of a list, such as {@link UsualRules} give.
+   *
+   * @param features with all features the rules ask for
+   * @param rules one or more, each with a name of its own; the order decides
+   * @return the segmentation
+   */
+  public static Segmentation byRules(CustomerFeatures features, List<SegmentRule> rules) {
+    PatronException.given(features, "Segmentation.byRules", "the features");
+    return new ByRules(PatronException.given(rules, "Segmentation.byRules", "the rules"))
+        .segmentation(features);
+  }
+
   private static Placing placing(Partition partition, int[] segmentOf) {
     return partition instanceof Predictor predictor
         ? new ByPartition(predictor, Arrays.stream(segmentOf).boxed().toList())
@@ -137,14 +168,16 @@ public final class Segmentation implements Tabular {
    * deviations ("high basket, low visits"); more where two would be the same; "average" where
    * nothing is 0.25 away.
    *
-   * <p>The segments of {@link RfmGrid} have their names and keep them, as do segments without a
-   * customer and noise.
+   * <p>The segments of {@link RfmGrid} and of rules have their names and keep them, as do segments
+   * without a customer and noise.
    *
    * @return the same segmentation with other names; the same names for the same customers
    */
   public Segmentation named() {
     requireCustomers("named()");
-    return placing instanceof ByGrid ? this : rename(Naming.suggest(features, codes, segments));
+    return placing instanceof ByGrid || placing instanceof ByRules
+        ? this
+        : rename(Naming.suggest(features, codes, segments));
   }
 
   /**
@@ -155,6 +188,18 @@ public final class Segmentation implements Tabular {
    */
   public Segmentation rename(Map<String, String> names) {
     return new Segmentation(segments.renamed(names), placing, features, codes, origin);
+  }
+
+  /**
+   * The same customers in the same segments, with the ids and names that these have had in another
+   * run, usually last month's: see {@link Continuation}, which also tells what is new and gone.
+   * Segments of the RFM grid and of rules have fixed ids, and stay as they are.
+   *
+   * @param before the other run, loaded or with its customers
+   * @return this segmentation with other ids and names
+   */
+  public Segmentation continuing(Segmentation before) {
+    return isDeclared() ? this : Continuation.of(before, this).segmentation();
   }
 
   /**
@@ -274,6 +319,57 @@ public final class Segmentation implements Tabular {
     return segments.get(segments.codeOf(segmentId)).name();
   }
 
+  SegmentList list() {
+    return segments;
+  }
+
+  CustomerFeatures features() {
+    return features;
+  }
+
+  /** Whether ids are those of a grid or of declared rules, which are the same in every run. */
+  boolean isDeclared() {
+    return placing instanceof ByGrid || placing instanceof ByRules;
+  }
+
+  /**
+   * The segments of another run's customers here: by the rule, as they are now; where there is
+   * none, as these were then, and -1 for those who were not here.
+   */
+  int[] codesThen(Segmentation other) {
+    return placing instanceof Placing.Nowhere
+        ? codesOf(other.ids())
+        : placing.place(other.features);
+  }
+
+  /** The same customers with other ids and names, their order being given by the old places. */
+  Segmentation reordered(SegmentList list, int[] order) {
+    int[] place = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      place[order[i]] = i;
+    }
+    Placing placed =
+        placing instanceof ByPartition rule
+            ? new ByPartition(
+                rule.predictor(), rule.segmentOfCluster().stream().map(c -> place[c]).toList())
+            : placing;
+    int[] recoded = Arrays.stream(codes).map(code -> place[code]).toArray();
+    return new Segmentation(list, placed, features, recoded, origin);
+  }
+
+  /** The places of customers' segments, -1 for those who are not here. */
+  int[] codesOf(List<String> customers) {
+    return customers.stream()
+        .mapToInt(features::rowOf)
+        .map(row -> row < 0 ? -1 : codes[row])
+        .toArray();
+  }
+
+  /** The place of a segment, given its id or name, in {@link #segments()}. */
+  int codeOf(String segment) {
+    return segments.codeOf(segment);
+  }
+
   /**
    * One row a customer, sorted by id: customer_id, segment, name, and the features.
    *
@@ -369,7 +465,7 @@ public final class Segmentation implements Tabular {
     return features.names().isEmpty() && codes.length == 0;
   }
 
-  private void requireCustomers(String call) {
+  void requireCustomers(String call) {
     PatronException.require(
         codes.length > 0,
         "%s: this segmentation has no customers; assign(features) puts some into it",

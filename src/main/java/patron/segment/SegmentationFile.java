@@ -1,55 +1,34 @@
 package patron.segment;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import patron.base.AtomicFile;
 import patron.base.PatronException;
 import patron.cluster.Predictors;
 import patron.features.CustomerFeatures;
 import patron.features.internal.PlainMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The saved form of a segmentation: JSON with sorted keys, the rule and the names, no customer. */
+/** The saved form of a segmentation: the rule and the names, no customer. */
 final class SegmentationFile {
 
-  private static final String FORMAT = "patron segmentation";
-  private static final long VERSION = 1;
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .build();
+  private static final SavedJson KIND =
+      new SavedJson("patron segmentation", 2, "saved segmentation", "segmentation.save(location)");
 
   private SegmentationFile() {}
 
   static void write(Path file, SegmentList segments, Placing placing, Origin origin) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("format", FORMAT);
-    map.put("version", VERSION);
     map.put("codeVersion", origin.codeVersion());
     map.put("dataHash", origin.dataHash());
     map.put("customers", origin.customers());
     map.put("order", origin.order());
+    map.put("lastNumber", segments.lastNumber());
     map.put("segments", segments.map(SegmentationFile::plain));
     map.put("rule", placing.toMap());
-    String text = JSON.writeValueAsString(map).replace("\r\n", "\n") + "\n";
-    AtomicFile.write(file, text);
+    KIND.write(file, map);
   }
 
   private static Map<String, Object> plain(Segment segment) {
@@ -61,21 +40,7 @@ final class SegmentationFile {
   }
 
   static Segmentation read(Path file) {
-    PlainMap saved = parsed(file);
-    if (!FORMAT.equals(saved.entries().get("format"))) {
-      throw new PatronException(
-          file
-              + " is not a saved segmentation; give a file that segmentation.save(location) wrote");
-    }
-    long version = saved.whole("version");
-    PatronException.require(
-        version == VERSION,
-        "%s is a segmentation of version %s and this code reads version %s;"
-            + " use the code that wrote it (%s), or make and save it again",
-        file,
-        version,
-        VERSION,
-        saved.entries().get("codeVersion"));
+    PlainMap saved = KIND.read(file);
     try {
       return segmentation(saved);
     } catch (PatronException e) {
@@ -97,7 +62,7 @@ final class SegmentationFile {
             saved.text("dataHash"),
             saved.text("codeVersion"));
     CustomerFeatures nobody = CustomerFeatures.of(List.of(), Map.of(), Map.of());
-    SegmentList list = new SegmentList(segments);
+    SegmentList list = new SegmentList(segments, Math.toIntExact(saved.whole("lastNumber")));
     return new Segmentation(list, placing(saved.map("rule"), list), nobody, new int[0], origin);
   }
 
@@ -105,6 +70,7 @@ final class SegmentationFile {
     String method = rule.text("method");
     return switch (method) {
       case ByGrid.METHOD -> checked(ByGrid.fromMap(rule), rule, segments);
+      case ByRules.METHOD -> checked(ByRules.fromMap(rule), rule, segments);
       case ByPartition.METHOD ->
           new ByPartition(
               Predictors.fromMap(rule.map("predictor").entries()), segmentOf(rule, segments));
@@ -120,6 +86,14 @@ final class SegmentationFile {
     return grid;
   }
 
+  private static ByRules checked(ByRules rules, PlainMap rule, SegmentList segments) {
+    if (segments.size() != rules.rules().size() + 1 || segments.noise() != segments.size() - 1) {
+      throw rule.wrong(
+          "rules", "has " + rules.rules().size() + " rules for " + segments.size() + " segments");
+    }
+    return rules;
+  }
+
   private static List<Integer> segmentOf(PlainMap rule, SegmentList segments) {
     String key = "segmentOfCluster";
     List<Integer> segmentOf = rule.numbers(key).stream().map(Double::intValue).toList();
@@ -129,31 +103,5 @@ final class SegmentationFile {
       throw rule.wrong(key, "is " + segmentOf + " for " + named + " segments");
     }
     return segmentOf;
-  }
-
-  private static PlainMap parsed(Path file) {
-    try {
-      Map<String, Object> map = JSON.readValue(Files.readString(file), OBJECT);
-      return new PlainMap(file.toString(), map == null ? Map.of() : map);
-    } catch (NoSuchFileException e) {
-      throw new PatronException("there is no file %s; save(location) makes it".formatted(file), e);
-    } catch (CharacterCodingException e) {
-      throw new PatronException(file + " is damaged: it is not a text file", e);
-    } catch (IOException e) {
-      throw new PatronException("cannot read %s: %s".formatted(file, e.getMessage()), e);
-    } catch (JacksonException e) {
-      throw new PatronException(damaged(file, e), e);
-    }
-  }
-
-  private static String damaged(Path file, JacksonException e) {
-    TokenStreamLocation at = e.getLocation();
-    return "%s is damaged%s: %s; save the segmentation again"
-        .formatted(
-            file,
-            at == null || at.getLineNr() < 1
-                ? ""
-                : " at line %d column %d".formatted(at.getLineNr(), at.getColumnNr()),
-            e.getOriginalMessage().lines().findFirst().orElse("not JSON"));
   }
 }

@@ -46,46 +46,15 @@ final class UsualNames {
     return labels;
   }
 
-  /**
-   * Exact one-to-one assignment by dynamic programming over the sets of names used: 2^11 x 11 steps
-   * at most, and among equals always the earlier name.
-   */
+  /** The names one to one, such that the squared distances sum to the least. */
   static int[] cheapest(double[] lately, double[] value) {
-    int sets = 1 << NAMES.length;
-    double[] best = new double[sets];
-    int[] last = new int[sets];
-    Arrays.fill(best, Double.POSITIVE_INFINITY);
-    best[0] = 0;
-    for (int used = 0; used < sets; used++) {
-      int group = Integer.bitCount(used);
-      if (group >= lately.length) {
-        continue;
-      }
+    double[][] distances = new double[lately.length][NAMES.length];
+    for (int group = 0; group < lately.length; group++) {
       for (int name = 0; name < NAMES.length; name++) {
-        double cost = best[used] + NAMES[name].distance(lately[group], value[group]);
-        int then = used | 1 << name;
-        if (then != used && cost < best[then]) {
-          best[then] = cost;
-          last[then] = name;
-        }
+        distances[group][name] = NAMES[name].distance(lately[group], value[group]);
       }
     }
-    return traced(best, last, lately.length);
-  }
-
-  private static int[] traced(double[] best, int[] last, int groups) {
-    int end = -1;
-    for (int used = 0; used < best.length; used++) {
-      if (Integer.bitCount(used) == groups && (end < 0 || best[used] < best[end])) {
-        end = used;
-      }
-    }
-    int[] names = new int[groups];
-    for (int group = groups - 1; group >= 0; group--) {
-      names[group] = last[end];
-      end ^= 1 << last[end];
-    }
-    return names;
+    return Matching.cheapest(distances);
   }
 
   /** Logarithm that also takes what is below zero, such as the balance after returns. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import patron.base.PatronException;
 import patron.features.CustomerFeatures;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 class SegmentationFileTest {
 
@@ -65,7 +67,9 @@ class SegmentationFileTest {
     assertThat(json)
         .contains(
             "\"format\" : \"patron segmentation\"",
-            "\"version\" : 1",
+            "\"version\" : 2",
+            "\"lastNumber\" : 4",
+            "\"checksum\" : \"",
             "\"codeVersion\"",
             "\"order\" : \"monetary\"",
             "\"customers\" : 200",
@@ -119,7 +123,7 @@ class SegmentationFileTest {
   void saysWhatIsWrongWithTheFile() throws IOException {
     assertThatThrownBy(() -> Segmentation.load(at("none.json")))
         .isInstanceOf(PatronException.class)
-        .hasMessage("there is no file %s; save(location) makes it", at("none.json"));
+        .hasMessage("there is no file %s; segmentation.save(location) makes it", at("none.json"));
     assertThatThrownBy(() -> Segmentation.load(" "))
         .hasMessage("the location is blank; name a file");
     assertThatThrownBy(() -> Segmentation.load("a\0b")).hasMessageContaining("cannot be the name");
@@ -165,10 +169,11 @@ class SegmentationFileTest {
 
   @Test
   void refusesAnotherVersion() throws IOException {
-    Path file = changed("\"version\" : 1", "\"version\" : 2");
+    Path file = changed("\"version\" : 2", "\"version\" : 3");
     assertThatThrownBy(() -> Segmentation.load(file.toString()))
         .hasMessageStartingWith(
-            file + " is a segmentation of version 2 and this code reads version 1; use the code");
+            file + " is a saved segmentation of version 3 and this code reads version 2; use the")
+        .hasMessageContaining("wrote it (development)");
   }
 
   @ParameterizedTest
@@ -187,13 +192,27 @@ class SegmentationFileTest {
         "\"At risk\"   | 5             | entry 'name' should be",
         "\"partition\" | \"magic\"     | entry 'method' is 'magic', which is no rule known here",
       })
-  void refusesWhatWasChanged(String what, String to, String message) throws IOException {
+  void refusesWhatDoesNotFit(String what, String to, String message) throws IOException {
     Path file = changed(what, to);
+    seal(file);
     assertThatThrownBy(() -> Segmentation.load(file.toString()))
         .isInstanceOf(PatronException.class)
         .hasMessageStartingWith(file.toString())
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
+  }
+
+  /** Whatever was changed, and however little. */
+  @Test
+  void refusesWhatWasChanged() throws IOException {
+    for (String what : List.of("At risk", "S2", "200", "monetary", "development", "zScore")) {
+      Path file = changed(what, "7" + what.substring(1));
+      assertThatThrownBy(() -> Segmentation.load(file.toString()))
+          .isInstanceOf(PatronException.class)
+          .hasMessageStartingWith(file + " was changed after it was saved");
+    }
+    Path sound = changed("\n", "\r\n");
+    assertThat(Segmentation.load(sound.toString()).names()).contains("At risk");
   }
 
   @Test
@@ -204,13 +223,24 @@ class SegmentationFileTest {
         file,
         json.replaceFirst(
             "\"segmentOfCluster\" : \\[[^\\]]*\\]", "\"segmentOfCluster\" : [0, 1, 1, 3]"));
+    seal(file);
     assertThatThrownBy(() -> Segmentation.load(file.toString()))
         .hasMessageContaining("entry 'segmentOfCluster' is [0, 1, 1, 3] for 4 segments");
     Path grid = RfmGrid.segments(RFM).save(at("grid.json"));
     Files.writeString(
         grid, Files.readString(grid).replaceFirst("\"recency\" : \\[ [^,]*,", "\"recency\" : ["));
+    seal(grid);
     assertThatThrownBy(() -> Segmentation.load(grid.toString()))
         .hasMessageContaining("entry 'recency' should be 4 cut points and has 3");
+  }
+
+  /** Gives what was changed a checksum that fits, as somebody who means it would. */
+  private static void seal(Path file) throws IOException {
+    Map<String, Object> map =
+        JsonMapper.shared().readValue(Files.readString(file), new TypeReference<>() {});
+    if (map.remove("version") != null) {
+      new SavedJson("patron segmentation", 2, "", "").write(file, map);
+    }
   }
 
   private Path changed(String what, String to) throws IOException {

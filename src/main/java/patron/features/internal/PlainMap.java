@@ -36,6 +36,16 @@ public record PlainMap(String what, Map<String, ?> entries) {
   }
 
   /**
+   * A number.
+   *
+   * @param key its entry
+   * @return the number, exactly as it was saved
+   */
+  public double number(String key) {
+    return cast(Number.class, key, value(key)).doubleValue();
+  }
+
+  /**
    * A list of texts.
    *
    * @param key its entry
