@@ -91,6 +91,11 @@ public final class Consents implements Tabular {
     return answer != null && answer.status() == Status.GRANTED;
   }
 
+  /** {@return all channels somebody was asked for, in small letters, sorted} */
+  public List<String> channels() {
+    return answers.stream().map(Answer::channel).distinct().sorted().toList();
+  }
+
   /**
    * The consents as they were on a day, to run an old campaign again.
    *

@@ -38,28 +38,12 @@ final class Naming {
   }
 
   private List<String> names(List<String> ids) {
-    boolean rfm = RfmGrid.RAW.stream().allMatch(this::isNumber);
-    return rfm && ids.size() <= UsualNames.MOST ? usual() : spoken(ids);
-  }
-
-  private boolean isNumber(String name) {
-    return features.names().contains(name) && features.isNumber(name);
+    return RfmPlaces.knownOf(features) && ids.size() <= UsualNames.MOST ? usual() : spoken(ids);
   }
 
   private List<String> usual() {
-    double[] recency = positions("recency");
-    double[] frequency = positions("frequency");
-    double[] monetary = positions("monetary");
-    return UsualNames.assign(
-        Arrays.stream(recency).map(x -> 1 - x).toArray(),
-        IntStream.range(0, named.length)
-            .mapToDouble(i -> (frequency[i] + monetary[i]) / 2)
-            .toArray());
-  }
-
-  private double[] positions(String name) {
-    double[] everybody = features.numbers(name);
-    return UsualNames.positions(medians(everybody), everybody);
+    RfmPlaces places = RfmPlaces.of(features, codes, named);
+    return UsualNames.assign(places.lately(), places.value());
   }
 
   private List<String> spoken(List<String> ids) {
