@@ -97,7 +97,7 @@ final class HouseStyle {
   }
 
   /** A legend in one line below the chart, for few and short names. */
-  static void legendBelow(AxesChartStyler styler) {
+  static void legendBelow(Styler styler) {
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal).setLegendPadding(BETWEEN_LEGENDS);
   }
@@ -108,6 +108,20 @@ final class HouseStyle {
   }
 
   private static void dress(AxesChartStyler styler) {
+    dressed(styler);
+    styler
+        .setAxisTitleFont(LABEL)
+        .setAxisTitlePadding(10)
+        .setAxisTickLabelsFont(TICK)
+        .setAxisTickLabelsColor(Palette.INK)
+        .setAxisTickMarksColor(Palette.GREY)
+        .setPlotGridLinesColor(Palette.GRID)
+        .setPlotGridLinesStroke(new BasicStroke(1f))
+        .setPlotTicksMarksVisible(false);
+  }
+
+  /** What charts with axes and without have in common. */
+  static void dressed(Styler styler) {
     styler
         .setBaseFont(TICK)
         .setChartBackgroundColor(Color.WHITE)
@@ -125,14 +139,5 @@ final class HouseStyle {
         .setLegendBorderColor(Color.WHITE)
         .setAnnotationTextFont(TICK)
         .setAnnotationTextFontColor(Palette.INK);
-    styler
-        .setAxisTitleFont(LABEL)
-        .setAxisTitlePadding(10)
-        .setAxisTickLabelsFont(TICK)
-        .setAxisTickLabelsColor(Palette.INK)
-        .setAxisTickMarksColor(Palette.GREY)
-        .setPlotGridLinesColor(Palette.GRID)
-        .setPlotGridLinesStroke(new BasicStroke(1f))
-        .setPlotTicksMarksVisible(false);
   }
 }

@@ -6,11 +6,16 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarSeries;
+import org.knowm.xchart.RadarChart;
 import org.knowm.xchart.XYChart;
 import patron.base.PatronException;
 import patron.features.CustomerFeatures;
+import patron.segment.CategoryIndex;
+import patron.segment.Cohorts;
+import patron.segment.Migration;
 import patron.segment.SegmentProfile;
 import patron.segment.Segmentation;
+import tech.tablesaw.api.Table;
 
 /**
  * Charts of segments.
@@ -100,6 +105,86 @@ public final class SegmentCharts {
    */
   public static HeatMapChart rfmHeatmap(CustomerFeatures scored) {
     return RfmHeatMap.of(scored);
+  }
+
+  /**
+   * The profile as a net: for each segment a polygon over the features, whose corner says where the
+   * segment's median stands among all customers, from 0 in the middle (all others have more) to 1
+   * outside. Half-way is the average customer.
+   *
+   * @param segmentation who is in which segment; at most seven
+   * @param features of the same customers; 3 to 12 number features, others are left out
+   * @return a chart with one series a segment that has customers
+   */
+  public static RadarChart radar(Segmentation segmentation, CustomerFeatures features) {
+    Same.require(segmentation, features);
+    return ProfileRadar.of(segmentation, features);
+  }
+
+  /**
+   * One feature in each segment: a thin line from the 5 % to the 95 % quantile, a thick one for the
+   * middle half, and a dot at the median. A feature with a long tail has a logarithmic axis.
+   *
+   * @param segmentation who is in which segment
+   * @param features of the same customers; others are refused
+   * @param feature the number feature
+   * @return a chart with the segments from top to bottom
+   */
+  public static XYChart distribution(
+      Segmentation segmentation, CustomerFeatures features, String feature) {
+    Same.require(segmentation, features);
+    Same.requireNumber(features, feature);
+    return SegmentDistribution.of(segmentation, features, feature);
+  }
+
+  /**
+   * Who moved from which segment to which: bands as wide as customers, in the colour of the segment
+   * they left; those of who stayed are pale.
+   *
+   * @param migration the flows
+   * @return a chart with the segments before at the left and after at the right
+   */
+  public static XYChart migration(Migration migration) {
+    return MigrationFlows.of(HouseStyle.given(migration, "a Migration"));
+  }
+
+  /**
+   * Retention of cohorts, in percent: a row a cohort with its customers, a column a period since
+   * that of the first order, in which all ordered by definition.
+   *
+   * @param cohorts 2 to 24
+   * @return a chart with the oldest cohort at the top
+   */
+  public static HeatMapChart cohorts(Cohorts cohorts) {
+    return CohortHeatMap.of(HouseStyle.given(cohorts, "Cohorts"));
+  }
+
+  /**
+   * What a segment buys more of than everybody: the index of the parts it over-indexes on most.
+   *
+   * @param index the indices
+   * @param segment its id or name
+   * @param n how many at most; fewer where fewer have enough buyers
+   * @return a chart with the highest index at the top
+   */
+  public static HorizontalBarChart overIndex(CategoryIndex index, String segment, int n) {
+    Table top = HouseStyle.given(index, "a CategoryIndex").top(segment, n);
+    PatronException.require(
+        top.rowCount() > 0,
+        "segment '%s' buys nothing more than everybody that at least %s of it bought",
+        segment,
+        CategoryIndex.FEW);
+    HorizontalBarChart chart =
+        HouseStyle.bars(
+            "What does '" + top.stringColumn("name").get(0) + "' buy more of?",
+            "share of the segment's spend as an index: 100 is everybody's",
+            HouseStyle.height(top.rowCount(), PIXELS_A_BAR / 2));
+    List<Double> values = top.doubleColumn("index").asList().stream().map(Math::rint).toList();
+    chart.getStyler().setLegendVisible(false);
+    chart
+        .addSeries("index", values, top.stringColumn(index.what()).asList())
+        .setFillColor(Palette.color(0));
+    return chart;
   }
 
   static int[] rows(int[] codes, int code) {

@@ -22,22 +22,21 @@ record MoveReasons(CustomerFeatures before, CustomerFeatures after, List<String>
     }
     Migration.Flow best = flow;
     for (String feature : common) {
-      double[] moved = changes(feature, movers);
-      double difference = difference(moved, changes(feature, stayers));
-      if (Math.abs(difference) > Math.abs(best.difference())) {
-        best =
-            new Migration.Flow(
-                flow.from(),
-                flow.to(),
-                flow.customers(),
-                flow.share(),
-                feature,
-                difference,
-                Samples.median(values(before, feature, movers)),
-                Samples.median(values(after, feature, movers)));
+      double difference = difference(changes(feature, movers), changes(feature, stayers));
+      double then = Samples.median(values(before, feature, movers));
+      double now = Samples.median(values(after, feature, movers));
+      // Where those who moved stand where they stood, it was the others who changed.
+      if (then != now && Math.abs(difference) > Math.abs(best.difference())) {
+        best = because(flow, feature, difference, then, now);
       }
     }
     return best;
+  }
+
+  private static Migration.Flow because(
+      Migration.Flow flow, String feature, double difference, double then, double now) {
+    return new Migration.Flow(
+        flow.from(), flow.to(), flow.customers(), flow.share(), feature, difference, then, now);
   }
 
   private double[] changes(String feature, List<String> customers) {
