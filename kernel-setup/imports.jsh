@@ -25,5 +25,6 @@ import patron.recommend.*;
 import patron.pricing.*;
 import patron.target.*;
 import patron.chart.*;
+import patron.report.*;
 import patron.notebook.*;
 import static patron.features.Prepare.*;

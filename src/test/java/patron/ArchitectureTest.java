@@ -53,7 +53,8 @@ class ArchitectureTest {
         "chart", "base data synth features cluster segment value churn recommend pricing target");
     ROOMS.put(
         "report",
-        "base data synth features cluster segment value churn recommend pricing target chart");
+        "base data synth features cluster segment value churn recommend pricing target chart"
+            + " notebook");
     ROOMS.put("notebook", "base");
     ROOMS.put("kernel", "base notebook");
     ROOMS.put("setup", "");
@@ -122,7 +123,12 @@ class ArchitectureTest {
   Stream<DynamicTest> librariesStayInTheirRooms() {
     return Stream.of(
         only("org.duckdb..", "patron.data.."),
-        only("org.knowm.xchart..", "patron.chart..", "patron.notebook..", "patron.kernel.."),
+        only(
+            "org.knowm.xchart..",
+            "patron.chart..",
+            "patron.report..",
+            "patron.notebook..",
+            "patron.kernel.."),
         only("io.github.spencerpark..", "patron.kernel.."),
         only("org.apache.spark..", "patron.spark.."));
   }

@@ -2,6 +2,7 @@ package patron.chart;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HorizontalBarChart;
@@ -185,6 +186,17 @@ public final class SegmentCharts {
         .addSeries("index", values, top.stringColumn(index.what()).asList())
         .setFillColor(Palette.color(0));
     return chart;
+  }
+
+  /**
+   * The colour of a segment in all charts.
+   *
+   * @param code its place among the segments, from 0
+   * @return as in HTML, such as #0072B2
+   */
+  public static String colorOf(int code) {
+    PatronException.require(code >= 0, "segment %s has no colour; places begin with 0", code);
+    return String.format(Locale.ROOT, "#%06X", Palette.color(code).getRGB() & 0xFFFFFF);
   }
 
   static int[] rows(int[] codes, int code) {

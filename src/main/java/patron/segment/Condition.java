@@ -21,7 +21,7 @@ sealed interface Condition {
   /** A condition that is true, false or null, null counting as false; what is missing is null. */
   String sql(RuleSql dialect);
 
-  /** In words, to stand behind "customers with". */
+  /** In words: what holds for a customer. */
   String words();
 
   /** For saving. */
@@ -34,10 +34,10 @@ sealed interface Condition {
 
   /** How a number is compared. */
   enum Comparison {
-    AT_LEAST(">=", "of at least"),
-    ABOVE(">", "above"),
-    AT_MOST("<=", "of at most"),
-    BELOW("<", "below");
+    AT_LEAST(">=", "at least "),
+    ABOVE(">", "more than "),
+    AT_MOST("<=", "at most "),
+    BELOW("<", "less than ");
 
     final String sign;
     final String words;
@@ -78,7 +78,7 @@ sealed interface Condition {
 
     @Override
     public String words() {
-      return feature + " " + comparison.words + " " + RuleFeatures.plain(bound);
+      return FeatureWords.said(feature, comparison.words + RuleFeatures.plain(bound));
     }
 
     @Override

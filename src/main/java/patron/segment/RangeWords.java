@@ -43,12 +43,10 @@ final class RangeWords {
   private static String range(Compare one, Compare other) {
     Compare low = isLower(one) ? one : other;
     Compare high = isLower(one) ? other : one;
-    String from =
-        (low.comparison() == Comparison.AT_LEAST ? "from " : "above ")
-            + RuleFeatures.plain(low.bound());
-    String to =
-        (high.comparison() == Comparison.AT_MOST ? " to " : " to below ")
-            + RuleFeatures.plain(high.bound());
-    return low.feature() + " " + from + to;
+    String from = low.comparison() == Comparison.AT_LEAST ? "" : "more than ";
+    String to = high.comparison() == Comparison.AT_MOST ? " to " : " to below ";
+    return FeatureWords.said(
+        low.feature(),
+        from + RuleFeatures.plain(low.bound()) + to + RuleFeatures.plain(high.bound()));
   }
 }

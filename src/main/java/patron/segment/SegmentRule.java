@@ -17,7 +17,7 @@ import tech.tablesaw.selection.Selection;
  *
  * <pre>{@code
  * var lapsing = SegmentRule.named("Good and late").atLeast("monetary", 500).above("recency", 90);
- * lapsing.words();                     // monetary of at least 500 and recency above 90
+ * lapsing.words();                     // spent at least 500 and last order more than 90 days ago
  * lapsing.sql(RuleSql.DUCKDB);         // ("monetary" >= 500 AND "recency" > 90)
  * lapsing.audience(rfm);
  * Segmentation.byRules(rfm, lapsing, SegmentRule.named("New").atMost("frequency", 1));
@@ -161,7 +161,7 @@ public final class SegmentRule {
     return name;
   }
 
-  /** {@return the rule in words, to stand behind "customers with"} */
+  /** {@return what holds for customers of the segment, in words} */
   public String words() {
     return when.words();
   }

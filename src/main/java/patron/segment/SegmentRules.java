@@ -25,7 +25,7 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * var rules = SegmentRules.of(segments, rfm);
- * rules.rule("At risk").words();          // recency of at least 100 and monetary of at least 300
+ * rules.rule("At risk").words();          // last order at least 100 days ago and spent at least 300
  * rules.sql(RuleSql.DUCKDB);              // CASE WHEN … THEN 'At risk' … END
  * rules.verify(Engine.local());           // the same customers by SQL
  * }</pre>

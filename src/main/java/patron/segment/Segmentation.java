@@ -319,6 +319,16 @@ public final class Segmentation implements Tabular {
     return segments.get(segments.codeOf(segmentId)).name();
   }
 
+  /** {@return the hash of the features the segments were made from} */
+  public String dataHash() {
+    return origin.dataHash();
+  }
+
+  /** {@return the version of this module that made them} */
+  public String codeVersion() {
+    return origin.codeVersion();
+  }
+
   SegmentList list() {
     return segments;
   }

@@ -57,7 +57,7 @@ class SegmentRuleTest {
   @Test
   void saysItInWordsAndSql() {
     SegmentRule both = rule().atLeast("age", 18).in("region", "North", "South").below("age", 65.5);
-    assertThat(both.words()).isEqualTo("age from 18 to below 65.5 and region North or South");
+    assertThat(both.words()).isEqualTo("18 to below 65.5 years old and region North or South");
     assertThat(both.sql(RuleSql.DUCKDB))
         .isEqualTo("(\"age\" >= 18 AND \"region\" IN ('North', 'South') AND \"age\" < 65.5)");
     assertThat(both.sql(RuleSql.SPARK))
@@ -67,9 +67,9 @@ class SegmentRuleTest {
     assertThat(rule().in("region", "O'Hare \\ Hill").sql(RuleSql.SPARK))
         .isEqualTo("`region` IN ('O\\'Hare \\\\ Hill')");
     assertThat(rule().above("age", 3).or(rule().missing("age")).words())
-        .isEqualTo("age above 3; or age unknown");
+        .isEqualTo("more than 3 years old; or age unknown");
     assertThat(rule().above("age", 3).atMost("age", 9).not().words())
-        .isEqualTo("not (age above 3 to 9)");
+        .isEqualTo("not (more than 3 to 9 years old)");
     assertThat(rule().words()).isEqualTo("anything");
     assertThat(rule().sql(RuleSql.SPARK)).isEqualTo("TRUE");
     assertThat(rule().above("a\"b`c", 1e-20).sql(RuleSql.DUCKDB)).isEqualTo("\"a\"\"b`c\" > 1E-20");
@@ -78,7 +78,9 @@ class SegmentRuleTest {
         .isEqualTo("\"x\" > 30000000000000004E-17");
     assertThat(rule().above("x", 1).as("y")).isEqualTo(rule().as("y").above("x", 1));
     assertThat(rule().above("x", 1).as("y")).hasSameHashCodeAs(rule().as("y").above("x", 1));
-    assertThat(rule().above("x", 1)).isNotEqualTo(rule().above("x", 2)).hasToString("r: x above 1");
+    assertThat(rule().above("x", 1))
+        .isNotEqualTo(rule().above("x", 2))
+        .hasToString("r: x more than 1");
   }
 
   /** Random rules over random customers: words cannot be run, all else says the same. */

@@ -34,7 +34,7 @@ class SegmentRulesTest {
       assertThat(rules.recall(rule.name())).isEqualTo(1);
       assertThat(rules.coverage(rule.name())).isEqualTo(0.25);
     }
-    assertThat(rules.rule("S1").words()).isEqualTo("frequency of at least 16");
+    assertThat(rules.rule("S1").words()).isEqualTo("at least 16 orders");
     assertThat(rules.verify(Engine.local()).intColumn("differing")).containsOnly(0);
     assertThat(rules.asSegmentation().sizes()).containsExactly(50, 50, 50, 50, 0);
     assertThat(rules.toString()).contains("precision 100.0 %, recall 100.0 %");
@@ -101,7 +101,8 @@ class SegmentRulesTest {
         Segmentation.of(Partition.of(features, labels), features, "spend")
             .rename(Map.of("S2", "Young"));
     SegmentRules rules = SegmentRules.of(segments, features);
-    assertThat(rules.rule("Young").words()).isEqualTo("age below 30 and region North or West");
+    assertThat(rules.rule("Young").words())
+        .isEqualTo("less than 30 years old and region North or West");
     assertThat(rules.precision("Young")).isEqualTo(1);
     assertThat(rules.recall("Young")).isEqualTo(1);
     // Bounds are quantiles, so near 100.

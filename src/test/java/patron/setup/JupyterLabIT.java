@@ -1,13 +1,10 @@
 package patron.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import patron.testing.Chromium;
 
 /** A user's first minutes: JupyterLab in a browser, the tour opened, all cells run. */
 class JupyterLabIT {
@@ -45,24 +43,16 @@ class JupyterLabIT {
       "[data-mime-type='application/vnd.jupyter.error'],"
           + "[data-mime-type='application/vnd.jupyter.stderr']";
 
-  private static final List<String> BROWSERS =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-
   private static final Project PROJECT =
       new Project(Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.home")));
 
   @TempDir private static Path folder;
-  private static Path browser;
   private static Process lab;
   private static String address;
 
   @BeforeAll
   static void start() throws Exception {
-    browser = BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
-    if (browser == null) {
-      System.out.println("JupyterLabIT is not run: there is no Chromium in " + BROWSERS);
-    }
-    assumeTrue(browser != null, "no Chromium");
+    Chromium.assumeThere(JupyterLabIT.class);
     Console console = new Console(System.out, System.err, false);
     PythonVenv.ensure(PROJECT, console);
     KernelSpec.ensure(PROJECT, console);
@@ -182,13 +172,9 @@ class JupyterLabIT {
   }
 
   private static void runsAndShows(String notebook, Path screenshot) throws Exception {
-    Playwright.CreateOptions options =
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-    BrowserType.LaunchOptions launch =
-        new BrowserType.LaunchOptions().setExecutablePath(browser).setArgs(List.of("--no-sandbox"));
-    try (Playwright playwright = Playwright.create(options);
-        Browser chromium = playwright.chromium().launch(launch)) {
-      Page page = chromium.newPage(new Browser.NewPageOptions().setViewportSize(1400, 8000));
+    try (Chromium chromium = Chromium.start()) {
+      Page page =
+          chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1400, 8000));
       page.setDefaultTimeout(PATIENCE_MILLIS);
       // A workspace of its own: the usual one opens what was open before.
       page.navigate(
