@@ -55,6 +55,7 @@ public final class RfmGrid {
   static final List<String> RAW = List.of("recency", "frequency", "monetary");
   static final List<String> SCORES = List.of("r", "f", "m");
   private static final int NAMED_LEVELS = 5;
+  private static final int MOST_LEVELS = 9;
 
   private final int levels;
   private final Map<String, double[]> cuts;
@@ -73,7 +74,7 @@ public final class RfmGrid {
    */
   public static RfmGrid fit(CustomerFeatures features, int levels) {
     PatronException.require(
-        levels >= 2 && levels <= 9, "an RFM grid of %s levels; give 2 to 9", levels);
+        levels >= 2 && levels <= MOST_LEVELS, "an RFM grid of %s levels; give 2 to 9", levels);
     PatronException.require(
         features.size() > 0, "no customers to fit an RFM grid on; check what came before");
     Map<String, double[]> cuts = new LinkedHashMap<>();
@@ -81,6 +82,45 @@ public final class RfmGrid {
       cuts.put(name, cuts(known(features, name), levels));
     }
     return new RfmGrid(levels, cuts);
+  }
+
+  /**
+   * A grid of fixed cut points, such as a shop's own rules: "bought within 30, 90, 180, 365 days".
+   * Unlike quantiles they mean the same in every month and shop.
+   *
+   * <pre>{@code
+   * RfmGrid.at(new double[] {30, 90, 180, 365}, new double[] {1, 2, 4, 9}, new double[] {50, 100, 250, 500});
+   * }</pre>
+   *
+   * @param recency cut points in days, rising; up to the first one the score is the highest
+   * @param frequency cut points in orders, rising; up to the first one the score is 1
+   * @param monetary cut points in money, rising
+   * @return the grid; each feature has one level more than cut points, 2 to 9, all three alike
+   */
+  public static RfmGrid at(double[] recency, double[] frequency, double[] monetary) {
+    Map<String, double[]> cuts = new LinkedHashMap<>();
+    double[][] given = {recency, frequency, monetary};
+    for (int j = 0; j < given.length; j++) {
+      String name = RAW.get(j);
+      double[] at =
+          PatronException.given(given[j], "RfmGrid.at", "the cut points of " + name).clone();
+      PatronException.require(
+          at.length >= 1 && at.length <= MOST_LEVELS - 1 && at.length == recency.length,
+          "%s has %s cut points; give 1 to %s, as many for each of %s",
+          name,
+          at.length,
+          MOST_LEVELS - 1,
+          RAW);
+      for (int i = 0; i < at.length; i++) {
+        PatronException.require(
+            Double.isFinite(at[i]) && (i == 0 || at[i] > at[i - 1]),
+            "cut points of %s have to be finite and to rise: %s",
+            name,
+            Arrays.toString(at));
+      }
+      cuts.put(name, at);
+    }
+    return new RfmGrid(recency.length + 1, cuts);
   }
 
   /**
@@ -109,6 +149,21 @@ public final class RfmGrid {
     RfmGrid grid = fit(features, NAMED_LEVELS);
     grid.requireAgreement(features);
     return new ByGrid(Optional.of(grid)).segmentation(features);
+  }
+
+  /**
+   * Puts customers into the eleven usual segments by the cut points of this grid.
+   *
+   * @param features recency, frequency and monetary, none missing
+   * @return the segmentation; it assigns new customers by the same cut points
+   */
+  public Segmentation segmentsOf(CustomerFeatures features) {
+    PatronException.require(
+        levels == NAMED_LEVELS,
+        "the eleven names need a grid of %s levels, and this has %s",
+        NAMED_LEVELS,
+        levels);
+    return new ByGrid(Optional.of(this)).segmentation(features);
   }
 
   /**

@@ -22,6 +22,7 @@ import patron.base.PatronException;
 import patron.base.Seeds;
 import patron.features.CustomerFeatures;
 import patron.testing.RealData;
+import tech.tablesaw.api.Table;
 
 class RfmGridTest {
 
@@ -231,6 +232,91 @@ class RfmGridTest {
     CustomerFeatures other = RfmGrid.score(random(8, 50), 4);
     assertThatThrownBy(() -> RfmGrid.segments(other))
         .hasMessageContaining("is not the quintile score of");
+  }
+
+  @Test
+  void fixedCutPoints() {
+    RfmGrid grid =
+        RfmGrid.at(
+            new double[] {30, 90, 180, 365},
+            new double[] {1, 2, 4, 9},
+            new double[] {50, 100, 250, 500});
+    CustomerFeatures five =
+        Shops.rfm(
+            List.of("a", "b", "c", "d", "e"),
+            new double[] {1, 30, 31, 365, 366},
+            new double[] {1, 2, 4, 5, 10},
+            new double[] {0, 50, 50.01, 500, 501});
+    CustomerFeatures scored = grid.scoresOf(five);
+    assertThat(scores(scored, "a", "b", "c", "d", "e")).containsExactly(511, 521, 432, 244, 155);
+    Segmentation segments = grid.segmentsOf(five);
+    assertThat(segments.nameOf(segments.idOf("a"))).isEqualTo("New Customers");
+    assertThat(segments.nameOf(segments.idOf("e"))).isEqualTo("Can't Lose Them");
+    // The same customer is in the same segment whoever else is there.
+    assertThat(grid.segmentsOf(five.filter(List.of("e"))).idOf("e")).isEqualTo(segments.idOf("e"));
+    double[] two = {1, 2};
+    assertThat(RfmGrid.at(two, two, two).levels()).isEqualTo(3);
+    assertThatThrownBy(() -> RfmGrid.at(two, two, two).segmentsOf(five))
+        .hasMessage("the eleven names need a grid of 5 levels, and this has 3");
+    assertThatThrownBy(() -> RfmGrid.at(two, new double[] {1}, two))
+        .hasMessageStartingWith("frequency has 1 cut points; give 1 to 8, as many for each");
+    assertThatThrownBy(() -> RfmGrid.at(two, two, new double[] {2, 2}))
+        .hasMessageContaining("of monetary have to be finite and to rise: [2.0, 2.0]");
+    assertThatThrownBy(() -> RfmGrid.at(new double[0], two, two))
+        .hasMessageContaining("0 cut points");
+    assertThatThrownBy(() -> RfmGrid.at(null, two, two)).hasMessageContaining("of recency");
+  }
+
+  /**
+   * The ten segments of the R package rfm (A. Hebbali), with the bounds and the figures of the
+   * article "RFM - Introduction" that comes with it; first match wins there too. It cuts at
+   * quintile + 1, which for whole numbers is a quintile rounded up: three customers score otherwise
+   * here.
+   */
+  @Test
+  void namedSegmentsOfTheReferenceSample() throws IOException {
+    CustomerFeatures sample = referenceSample();
+    CustomerFeatures scored =
+        RfmGrid.at(
+                new double[] {114, 180, 297, 481},
+                new double[] {3, 4, 5, 7},
+                new double[] {255, 381, 506, 665})
+            .scoresOf(sample);
+    Segmentation segments =
+        Segmentation.byRules(
+            scored,
+            bounded("Champions", 5, 5, 5, 5, 5, 5),
+            bounded("Potential Loyalist", 3, 5, 3, 5, 2, 5),
+            bounded("Loyal Customers", 2, 4, 2, 4, 2, 4),
+            bounded("Promising", 3, 4, 1, 3, 3, 5),
+            bounded("New Customers", 4, 5, 1, 3, 1, 5),
+            bounded("Can't Lose Them", 1, 2, 3, 4, 4, 5),
+            bounded("At Risk", 1, 2, 2, 5, 4, 5),
+            bounded("Need Attention", 1, 3, 3, 5, 3, 5),
+            bounded("About To Sleep", 2, 3, 1, 3, 1, 4),
+            bounded("Lost", 1, 1, 1, 5, 1, 5));
+    assertThat(segments.sizes()).containsExactly(35, 342, 170, 9, 104, 47, 28, 10, 102, 148, 0);
+    Table tree = RevenueTree.of(segments, sample).table();
+    assertThat(tree.doubleColumn("orders").asDoubleArray())
+        .startsWith(316, 2211, 799, 28, 329, 274, 216, 57, 283, 393, 0);
+    assertThat(tree.doubleColumn("revenue").asDoubleArray())
+        .startsWith(31646, 204856, 76562, 4249, 28837, 32446, 22227, 4562, 23449, 35324, 0);
+    assertThat(tree.doubleColumn("order_value").getDouble(0)).isEqualTo(100, within(0.5));
+    assertThat(tree.doubleColumn("order_value").getDouble(9)).isEqualTo(89.9, within(0.05));
+    double[] quintiles = RfmGrid.score(sample, 5).numbers("score");
+    double[] rounded = scored.numbers("score");
+    assertThat(IntStream.range(0, sample.size()).filter(i -> quintiles[i] != rounded[i]).count())
+        .isEqualTo(3);
+  }
+
+  private static SegmentRule bounded(String name, int r1, int r2, int f1, int f2, int m1, int m2) {
+    return SegmentRule.named(name)
+        .atLeast("r", r1)
+        .atMost("r", r2)
+        .atLeast("f", f1)
+        .atMost("f", f2)
+        .atLeast("m", m1)
+        .atMost("m", m2);
   }
 
   private static List<Integer> scores(CustomerFeatures scored, String... ids) {
