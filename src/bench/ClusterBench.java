@@ -25,7 +25,13 @@ import patron.cluster.Linkage;
 import patron.cluster.MiniBatchKMeans;
 import patron.cluster.Partition;
 import patron.cluster.Silhouette;
+import patron.data.Engine;
 import patron.features.CustomerFeatures;
+import patron.features.Prepare;
+import patron.segment.SegmentProfile;
+import patron.segment.SegmentRules;
+import patron.segment.Segmentation;
+import tech.tablesaw.api.Table;
 
 /**
  * Patron's side of clustering.py: reads the data, then does the work once for each line it is sent.
@@ -35,11 +41,17 @@ public final class ClusterBench {
   private record Done(Partition partition, double figure) {}
 
   private static Partition judged;
+  private static Segmentation segments;
 
   public static void main(String[] args) throws IOException {
     String task = args[0];
     CustomerFeatures features =
         read(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+    if (List.of("assign", "profile", "rules").contains(task)) {
+      KMeans clusters =
+          KMeans.fit(features.prepare(Prepare.zScore()), KMeans.Options.k(8).seed(1));
+      segments = Segmentation.of(clusters, features, "x0");
+    }
     if (task.equals("silhouette")) {
       judged = KMeans.fit(features, KMeans.Options.k(8).seed(1));
     }
@@ -118,6 +130,12 @@ public final class ClusterBench {
             GaussianMixture.fit(features, GaussianMixture.Options.k(8).seed(1).starts(1));
         yield new Done(fit, fit.logLikelihood() / features.size());
       }
+      case "assign" -> new Done(Partition.of(features, segments.assign(features).codes()), 0);
+      case "profile" -> {
+        SegmentProfile profile = SegmentProfile.of(segments, features);
+        yield new Done(null, profile.table().rowCount() + 0 * profile.shares()[0]);
+      }
+      case "rules" -> rules(features);
       case "bisecting" -> {
         BisectingKMeans fit = BisectingKMeans.fit(features, BisectingKMeans.Options.k(8).seed(1));
         yield new Done(fit, fit.inertia());
@@ -140,6 +158,17 @@ public final class ClusterBench {
       }
       default -> throw new IllegalArgumentException(task);
     };
+  }
+
+  /** Rules, and the check that SQL selects the same customers. */
+  private static Done rules(CustomerFeatures features) {
+    SegmentRules rules = SegmentRules.of(segments, features);
+    Table checked = rules.verify(Engine.local());
+    double hits = 0;
+    for (int s = 0; s < segments.sizes().length; s++) {
+      hits += segments.sizes()[s] * rules.recall(segments.segments().get(s));
+    }
+    return new Done(null, checked.intColumn("differing").sum() > 0 ? -1 : hits / features.size());
   }
 
   private static Silhouette sampled(CustomerFeatures features) {

@@ -37,6 +37,13 @@ TASKS = {
     "mixture": (100_000, 6, ["sklearn"]),
 }
 
+# What comes after the clusters: src/bench/segments.
+SEGMENTS = {
+    "assign": (1_000_000, 10, ["sklearn"]),
+    "profile": (1_000_000, 10, ["pandas"]),
+    "rules": (1_000_000, 10, ["sklearn", "one-tree"]),
+}
+
 KERNELS = {
     "k-means": [10_000, 100_000, 1_000_000, 10_000_000],
     "mini-batch": [10_000, 100_000, 1_000_000, 10_000_000],
@@ -88,7 +95,7 @@ class Side:
 
 
 def compare(root, folder, java, task, rounds):
-    n, d, peers = TASKS[task]
+    n, d, peers = (TASKS | SEGMENTS)[task]
     path = data(folder, n, d)
     arguments = [task, str(path), str(n), str(d)]
     labels = {name: folder / f"{task}-{name}.labels" for name in ["Patron", *peers]}

@@ -86,6 +86,34 @@ def mixture():
     return None, 0
 
 
+def assign():
+    # The preparation is applied anew, as for customers of another month.
+    labels = assign.model.predict(assign.scaler.transform(x))
+    return labels, 0
+
+
+def profile():
+    import pandas as pd
+    groups = profile.frame.groupby(profile.labels)
+    medians, means, sizes = groups.median(), groups.mean(), groups.size()
+    index = 100 * means / profile.frame.mean()
+    share = sizes / len(profile.frame)
+    return None, float(medians.to_numpy().sum() + index.to_numpy().sum() * 0 + share.sum() * 0)
+
+
+def rules():
+    from sklearn.tree import DecisionTreeClassifier
+    if peer == "one-tree":
+        tree = DecisionTreeClassifier(max_depth=5, random_state=1).fit(x, rules.labels)
+        return None, float((tree.predict(x) == rules.labels).mean())
+    hits = 0
+    for k in range(8):
+        own = rules.labels == k
+        tree = DecisionTreeClassifier(max_depth=3, random_state=1, min_samples_leaf=int(0.05 * own.sum())).fit(x, own)
+        hits += int((tree.predict(x) & own).sum())
+    return None, hits / n
+
+
 def work():
     work.after = None
     return globals()[kind]()
@@ -94,6 +122,15 @@ def work():
 if kind == "silhouette":
     from sklearn.cluster import KMeans
     silhouette.labels = KMeans(8, n_init=8, random_state=1).fit(x).labels_
+if kind in ("assign", "profile", "rules"):
+    from sklearn.cluster import KMeans
+    from sklearn.preprocessing import StandardScaler
+    assign.scaler = StandardScaler().fit(x)
+    assign.model = KMeans(8, n_init=8, random_state=1).fit(assign.scaler.transform(x))
+    rules.labels = profile.labels = assign.model.labels_
+if kind == "profile":
+    import pandas
+    profile.frame = pandas.DataFrame(x, columns=[f"x{j}" for j in range(d)])
 for _ in sys.stdin:
     start = time.perf_counter()
     labels, figure = work()
