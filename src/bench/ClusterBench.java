@@ -48,8 +48,7 @@ public final class ClusterBench {
     CustomerFeatures features =
         read(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     if (List.of("assign", "profile", "rules").contains(task)) {
-      KMeans clusters =
-          KMeans.fit(features.prepare(Prepare.zScore()), KMeans.Options.k(8).seed(1));
+      KMeans clusters = KMeans.fit(features.prepare(Prepare.zScore()), KMeans.Options.k(8).seed(1));
       segments = Segmentation.of(clusters, features, "x0");
     }
     if (task.equals("silhouette")) {
