@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import patron.cluster.BisectingKMeans;
 import patron.cluster.Dbscan;
@@ -38,7 +39,13 @@ import tech.tablesaw.api.Table;
  */
 public final class ClusterBench {
 
-  private record Done(Partition partition, double figure) {}
+  /** Labels are asked for when the time has been taken. */
+  private record Done(Supplier<int[]> labels, double figure) {
+
+    Done(Partition partition, double figure) {
+      this(partition::labels, figure);
+    }
+  }
 
   private static Partition judged;
   private static Segmentation segments;
@@ -60,8 +67,8 @@ public final class ClusterBench {
       long start = System.nanoTime();
       Done done = work(task, features);
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (done.partition() != null) {
-        int[] labels = done.partition().labels();
+      if (done.labels() != null) {
+        int[] labels = done.labels().get();
         ByteBuffer bytes = ByteBuffer.allocate(4 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(labels);
         Files.write(Path.of(args[4]), bytes.array());
@@ -101,14 +108,15 @@ public final class ClusterBench {
       case "sweep" -> sweep(features);
       case "silhouette" ->
           new Done(
-              null, (judged == null ? sampled(features) : Silhouette.of(features, judged)).mean());
+              (Supplier<int[]>) null,
+              (judged == null ? sampled(features) : Silhouette.of(features, judged)).mean());
       case "hdbscan" -> {
         Hdbscan fit = Hdbscan.fit(features, Hdbscan.Options.minClusterSize(50).minSamples(10));
         yield new Done(fit, fit.clusters());
       }
       case "tree" -> {
         Hdbscan fit = Hdbscan.fit(features, Hdbscan.Options.minClusterSize(50).minSamples(10));
-        yield new Done(null, Arrays.stream(fit.dendrogram().heights()).sum());
+        yield new Done((Supplier<int[]>) null, Arrays.stream(fit.dendrogram().heights()).sum());
       }
       case "ward" -> {
         Hierarchical fit = Hierarchical.fit(features, Hierarchical.Options.k(8));
@@ -129,10 +137,11 @@ public final class ClusterBench {
             GaussianMixture.fit(features, GaussianMixture.Options.k(8).seed(1).starts(1));
         yield new Done(fit, fit.logLikelihood() / features.size());
       }
-      case "assign" -> new Done(Partition.of(features, segments.assign(features).codes()), 0);
+      case "assign" -> new Done(segments.assign(features)::codes, 0);
       case "profile" -> {
         SegmentProfile profile = SegmentProfile.of(segments, features);
-        yield new Done(null, profile.table().rowCount() + 0 * profile.shares()[0]);
+        yield new Done(
+            (Supplier<int[]>) null, profile.table().rowCount() + 0 * profile.shares()[0]);
       }
       case "rules" -> rules(features);
       case "bisecting" -> {
@@ -167,7 +176,9 @@ public final class ClusterBench {
     for (int s = 0; s < segments.sizes().length; s++) {
       hits += segments.sizes()[s] * rules.recall(segments.segments().get(s));
     }
-    return new Done(null, checked.intColumn("differing").sum() > 0 ? -1 : hits / features.size());
+    return new Done(
+        (Supplier<int[]>) null,
+        checked.intColumn("differing").sum() > 0 ? -1 : hits / features.size());
   }
 
   private static Silhouette sampled(CustomerFeatures features) {
@@ -193,6 +204,6 @@ public final class ClusterBench {
       KMeans fit = KMeans.fit(features, KMeans.Options.k(k).starts(8).seed(1));
       best = Math.max(best, Silhouette.of(features, fit).mean());
     }
-    return new Done(null, best);
+    return new Done((Supplier<int[]>) null, best);
   }
 }

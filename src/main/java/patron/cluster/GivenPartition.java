@@ -1,6 +1,8 @@
 package patron.cluster;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import patron.base.PatronException;
 import patron.features.CustomerFeatures;
 
@@ -10,6 +12,12 @@ final class GivenPartition extends Labelled {
   /** Takes the array over. */
   GivenPartition(CustomerFeatures features, int[] labels, int clusters) {
     super(features, labels, clusters);
+  }
+
+  /** Of features that are prepared only when somebody asks for them. */
+  GivenPartition(
+      List<String> ids, Supplier<CustomerFeatures> features, int[] labels, int clusters) {
+    super(ids, features, labels, clusters);
   }
 
   static GivenPartition checked(CustomerFeatures features, int[] labels) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import patron.features.CustomerFeatures;
 import tech.tablesaw.api.Table;
@@ -14,13 +15,23 @@ abstract class Labelled implements Partition {
   private static final int MOST_LINES = 20;
   private static final int MOST_COLUMNS = 8;
 
-  private final CustomerFeatures features;
+  private final List<String> ids;
+
+  /** Asked once, when it is needed. */
+  private Supplier<CustomerFeatures> source;
+
+  private CustomerFeatures features;
   private final int[] labels;
   private final int clusters;
 
   /** Takes the array over. */
   Labelled(CustomerFeatures features, int[] labels, int clusters) {
-    this.features = features;
+    this(features.ids(), () -> features, labels, clusters);
+  }
+
+  Labelled(List<String> ids, Supplier<CustomerFeatures> features, int[] labels, int clusters) {
+    this.ids = ids;
+    this.source = features;
     this.labels = labels;
     this.clusters = clusters;
   }
@@ -44,7 +55,16 @@ abstract class Labelled implements Partition {
   }
 
   @Override
-  public final CustomerFeatures features() {
+  public final List<String> ids() {
+    return ids;
+  }
+
+  @Override
+  public final synchronized CustomerFeatures features() {
+    if (features == null) {
+      features = source.get();
+      source = null;
+    }
     return features;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import patron.features.CustomerFeatures;
 import patron.features.Fitted;
+import patron.features.PreparedReader;
 import patron.features.internal.PlainMap;
 
 /** Assigns to the nearest of some centres (Euclidean distance); ties to the smaller number. */
@@ -23,6 +24,14 @@ final class NearestCenter implements Predictor {
 
   @Override
   public Partition predict(CustomerFeatures raw) {
+    PreparedReader reader = fitted.reader(raw).orElse(null);
+    if (reader != null && raw.size() > 0) {
+      Points points = Points.reading(reader, raw.size());
+      int[] labels = Assignment.of(points, centers).labels();
+      if (points.isFit()) {
+        return new GivenPartition(raw.ids(), () -> fitted.apply(raw), labels, centers.length);
+      }
+    }
     CustomerFeatures prepared = fitted.apply(raw);
     int[] labels =
         prepared.size() == 0

@@ -7,6 +7,7 @@ import java.util.Set;
 import patron.base.PatronException;
 import patron.base.Threads;
 import patron.features.CustomerFeatures;
+import patron.features.PreparedReader;
 
 /**
  * Customers as points: flat columns of finite numbers, cut into blocks that depend on nothing but
@@ -31,12 +32,33 @@ final class Points {
   /** How much each counts; null where all count as one. */
   private final double[] weights;
 
+  /** Where the columns come from as they are read; null where they are there. */
+  private final PreparedReader reader;
+
+  /** Whether something was read that no distance can be measured of. */
+  private volatile boolean unfit;
+
   private Points(double[][] columns, int size, double[] weights) {
+    this(columns, size, weights, null);
+  }
+
+  private Points(double[][] columns, int size, double[] weights, PreparedReader reader) {
+    this.reader = reader;
     this.columns = columns;
     this.size = size;
     this.weights = weights;
     int tiles = (size + TILE - 1) / TILE;
     this.blockRows = TILE * Math.max(TILES_A_BLOCK, (tiles + MOST_BLOCKS - 1) / MOST_BLOCKS);
+  }
+
+  /** Points that tiles can load, and nothing else, without columns of all; check {@link #isFit}. */
+  static Points reading(PreparedReader reader, int size) {
+    return new Points(new double[reader.columns()][], size, null, reader);
+  }
+
+  /** Whether all that was loaded can be measured. */
+  boolean isFit() {
+    return !unfit;
   }
 
   /** Points that were checked before, such as saved ones; weights or null. */
@@ -201,7 +223,12 @@ final class Points {
     /** Copies rows and returns how many there are; what lies beyond is old and harmless. */
     void load(int from, int rows) {
       for (int j = 0; j < columns.length; j++) {
-        System.arraycopy(columns[j], from, values[j], 0, rows);
+        if (reader == null) {
+          System.arraycopy(columns[j], from, values[j], 0, rows);
+        } else {
+          reader.read(j, from, rows, values[j]);
+          unfit |= !areFit(values[j], rows);
+        }
       }
     }
 
@@ -219,6 +246,15 @@ final class Points {
     double[] column(int j) {
       return values[j];
     }
+  }
+
+  private static boolean areFit(double[] values, int rows) {
+    double largest = 0;
+    for (int i = 0; i < rows; i++) {
+      // NaN stays NaN, and is not at most anything.
+      largest = Math.max(largest, Math.abs(values[i]));
+    }
+    return largest <= LARGEST;
   }
 
   /** Of a whole tile: eight sums at once, always in the same order. */

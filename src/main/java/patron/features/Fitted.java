@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import patron.base.PatronException;
 import patron.features.internal.PlainMap;
@@ -71,6 +72,29 @@ public final class Fitted {
     Map<String, FeatureColumn> ordered = new LinkedHashMap<>();
     outputs.forEach(name -> ordered.put(name, columns.get(name)));
     return CustomerFeatures.ofSorted(raw.sortedIds(), ordered, this);
+  }
+
+  /**
+   * The same, made as it is read instead of all at once.
+   *
+   * @param raw features with at least the columns of {@link #inputs()}
+   * @return nothing where that is not to be had: where categories are encoded, a column holds
+   *     categories, or the features are prepared or lack a column; {@link #apply} does it or says
+   *     why not
+   */
+  public Optional<PreparedReader> reader(CustomerFeatures raw) {
+    boolean possible =
+        !raw.isPrepared()
+            && steps.stream().allMatch(FittedStep::isByNumber)
+            && inputs.stream().allMatch(n -> raw.names().contains(n) && raw.isNumber(n));
+    if (!possible) {
+      return Optional.empty();
+    }
+    List<PreparedReader.Source> sources =
+        outputs.stream()
+            .map(name -> new PreparedReader.Source(name, raw.numbersOf(name).values()))
+            .toList();
+    return Optional.of(new PreparedReader(sources, steps));
   }
 
   /** The same with one step more; its outputs are known when it is applied. */

@@ -1,5 +1,6 @@
 package patron.features;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,14 @@ sealed interface FittedStep {
   /** Applies it to those of its columns that are there. */
   void apply(List<String> ids, Map<String, FeatureColumn> to);
 
+  /** Whether it makes one number of one number, column by column. */
+  default boolean isByNumber() {
+    return true;
+  }
+
+  /** Changes some numbers of one of its columns, given by its place; unchecked. */
+  void change(int column, double[] values, int n);
+
   /** The column before this step from which a column after it comes. */
   default String source(String name) {
     return name;
@@ -29,6 +38,13 @@ sealed interface FittedStep {
     public void apply(List<String> ids, Map<String, FeatureColumn> to) {
       for (String name : columns) {
         each(ids, to, name, "log1p", (i, x) -> log1p(ids, i, name, x));
+      }
+    }
+
+    @Override
+    public void change(int column, double[] values, int n) {
+      for (int i = 0; i < n; i++) {
+        values[i] = StrictMath.log1p(values[i]);
       }
     }
 
@@ -61,6 +77,20 @@ sealed interface FittedStep {
     }
 
     @Override
+    public void change(int column, double[] values, int n) {
+      double center = centers.get(column);
+      double scale = scales.get(column);
+      if (scale == 0) {
+        // What is missing stays so.
+        Arrays.setAll(values, i -> values[i] - values[i]);
+        return;
+      }
+      for (int i = 0; i < n; i++) {
+        values[i] = (values[i] - center) / scale;
+      }
+    }
+
+    @Override
     public Map<String, Object> toMap() {
       Map<String, Object> map = entries(kind, columns);
       map.put("centers", centers);
@@ -78,6 +108,15 @@ sealed interface FittedStep {
         double low = lows.get(c);
         double high = highs.get(c);
         each(ids, to, columns.get(c), "winsorize", (i, x) -> Math.min(Math.max(x, low), high));
+      }
+    }
+
+    @Override
+    public void change(int column, double[] values, int n) {
+      double low = lows.get(column);
+      double high = highs.get(column);
+      for (int i = 0; i < n; i++) {
+        values[i] = Math.min(Math.max(values[i], low), high);
       }
     }
 
@@ -106,6 +145,16 @@ sealed interface FittedStep {
           });
       to.clear();
       to.putAll(result);
+    }
+
+    @Override
+    public boolean isByNumber() {
+      return columns.isEmpty();
+    }
+
+    @Override
+    public void change(int column, double[] values, int n) {
+      throw new IllegalStateException("categories are no numbers");
     }
 
     private static void encode(

@@ -1,6 +1,5 @@
 package patron.segment;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,12 @@ record ByPartition(Predictor predictor, List<Integer> segmentOfCluster) implemen
         "the rule finds %s clusters and there are %s segments; make the segmentation again",
         predicted.clusters(),
         segmentOfCluster.size());
-    return Arrays.stream(predicted.labels())
-        .map(label -> label < 0 ? -1 : segmentOfCluster.get(label))
-        .toArray();
+    int[] places = segmentOfCluster.stream().mapToInt(Integer::intValue).toArray();
+    int[] placed = predicted.labels();
+    for (int row = 0; row < placed.length; row++) {
+      placed[row] = placed[row] < 0 ? -1 : places[placed[row]];
+    }
+    return placed;
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Tabular;
+import patron.base.Threads;
 import patron.features.CustomerFeatures;
-import patron.features.internal.Samples;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -35,7 +35,7 @@ import tech.tablesaw.api.Table;
  *
  * <p>Missing values do not count. A figure that is not defined is missing: medians and indices of a
  * segment without customers, an index where the mean of all is not above 0, shares of a total that
- * is not above 0. Time: one sort a feature and segment.
+ * is not above 0. Time: linear.
  */
 public final class SegmentProfile implements Tabular {
 
@@ -45,12 +45,14 @@ public final class SegmentProfile implements Tabular {
   private final CustomerFeatures features;
   private final String value;
   private final int[] codes;
+  private final SegmentRows rows;
 
   private SegmentProfile(Segmentation segmentation, CustomerFeatures features, String value) {
     this.segmentation = segmentation;
     this.features = features;
     this.value = value;
     this.codes = segmentation.codes();
+    this.rows = new SegmentRows(codes, segmentation.segments().size());
   }
 
   /**
@@ -119,11 +121,14 @@ public final class SegmentProfile implements Tabular {
    *     above 0
    */
   public double[] revenueShares() {
-    double[] shares = new double[segmentation.segments().size()];
-    double[] values = value.isEmpty() ? new double[codes.length] : features.numbers(value);
-    double total = sum(values);
-    Arrays.setAll(
-        shares, code -> total > 0 ? sum(Members.values(values, codes, code)) / total : Double.NaN);
+    if (value.isEmpty()) {
+      double[] none = new double[segmentation.segments().size()];
+      Arrays.fill(none, Double.NaN);
+      return none;
+    }
+    double[] shares = rows.gather(features.numbers(value)).sums();
+    double total = Arrays.stream(shares).sum();
+    Arrays.setAll(shares, code -> total > 0 ? shares[code] / total : Double.NaN);
     return shares;
   }
 
@@ -134,10 +139,7 @@ public final class SegmentProfile implements Tabular {
    * @return in the order of the segments; NaN where there is no value
    */
   public double[] medians(String feature) {
-    double[] values = features.numbers(feature);
-    return segmentCodes()
-        .mapToDouble(code -> Samples.median(Members.values(values, codes, code)))
-        .toArray();
+    return rows.gather(features.numbers(feature)).medians();
   }
 
   /**
@@ -147,12 +149,7 @@ public final class SegmentProfile implements Tabular {
    * @return in the order of the segments; NaN where it is not defined
    */
   public double[] indices(String feature) {
-    double[] values = features.numbers(feature);
-    double all = mean(values);
-    return segmentCodes()
-        .mapToDouble(
-            code -> all > 0 ? 100 * mean(Members.values(values, codes, code)) / all : Double.NaN)
-        .toArray();
+    return rows.gather(features.numbers(feature)).indices();
   }
 
   @Override
@@ -167,10 +164,19 @@ public final class SegmentProfile implements Tabular {
     if (!value.isEmpty()) {
       table.addColumns(DoubleColumn.create("revenue_share", revenueShares()));
     }
-    for (String feature : features()) {
+    List<String> names = features();
+    double[][] figures = new double[2 * names.size()][];
+    Threads.forEach(
+        names.size(),
+        j -> {
+          SegmentRows.Gathered gathered = rows.gather(features.numbers(names.get(j)));
+          figures[2 * j + 1] = gathered.indices();
+          figures[2 * j] = gathered.medians();
+        });
+    for (int j = 0; j < names.size(); j++) {
       table.addColumns(
-          DoubleColumn.create("median_" + feature, medians(feature)),
-          DoubleColumn.create("index_" + feature, indices(feature)));
+          DoubleColumn.create("median_" + names.get(j), figures[2 * j]),
+          DoubleColumn.create("index_" + names.get(j), figures[2 * j + 1]));
     }
     return table;
   }
@@ -224,17 +230,5 @@ public final class SegmentProfile implements Tabular {
 
   private IntStream segmentCodes() {
     return IntStream.range(0, segmentation.segments().size());
-  }
-
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double v : values) {
-      sum += Double.isNaN(v) ? 0 : v;
-    }
-    return sum;
-  }
-
-  private static double mean(double[] values) {
-    return sum(values) / Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
   }
 }

@@ -211,11 +211,15 @@ public final class Segmentation implements Tabular {
    */
   public Segmentation assign(CustomerFeatures rawFeatures) {
     int[] placed = placing.place(rawFeatures);
-    boolean stray = Arrays.stream(placed).anyMatch(code -> code < 0);
+    boolean stray = false;
+    for (int code : placed) {
+      stray |= code < 0;
+    }
     SegmentList known = stray && segments.noise() < 0 ? segments.withNoise() : segments;
-    int noise = known.noise();
-    int[] assigned = Arrays.stream(placed).map(code -> code < 0 ? noise : code).toArray();
-    return new Segmentation(known, placing, rawFeatures, assigned, origin);
+    for (int row = 0; stray && row < placed.length; row++) {
+      placed[row] = placed[row] < 0 ? known.noise() : placed[row];
+    }
+    return new Segmentation(known, placing, rawFeatures, placed, origin);
   }
 
   /**

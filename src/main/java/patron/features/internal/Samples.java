@@ -43,7 +43,67 @@ public final class Samples {
    * @return the median; NaN of nothing
    */
   public static double median(double[] values) {
-    return quantile(sorted(values), 0.5);
+    double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+    return median(known, 0, known.length);
+  }
+
+  /**
+   * The median of a part of an array, by selection: linear, where sorting is not.
+   *
+   * @param known values without NaN; the part comes out in another order
+   * @param from the first
+   * @param to the end
+   * @return the median; NaN of nothing
+   */
+  public static double median(double[] known, int from, int to) {
+    if (from == to) {
+      return Double.NaN;
+    }
+    int middle = from + (to - from - 1) / 2;
+    select(known, from, to - 1, middle);
+    if ((to - from) % 2 == 1) {
+      return known[middle];
+    }
+    double next = known[middle + 1];
+    for (int i = middle + 2; i < to; i++) {
+      next = Math.min(next, known[i]);
+    }
+    return known[middle] + 0.5 * (next - known[middle]);
+  }
+
+  /** Until the value at a place is the one sorting would put there (Hoare, 1961). */
+  private static void select(double[] values, int first, int last, int place) {
+    int low = first;
+    int high = last;
+    while (low < high) {
+      double pivot = middle(values[low], values[(low + high) >>> 1], values[high]);
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (values[j] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          double swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (place <= j) {
+        high = j;
+      } else if (place >= i) {
+        low = i;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static double middle(double a, double b, double c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 
   /**
