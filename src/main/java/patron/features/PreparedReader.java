@@ -11,7 +11,8 @@ import java.util.List;
  */
 public final class PreparedReader {
 
-  /** One column, as it is, and what is done to it. */
+  /** One column, as it is. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Source(String name, double[] values) {}
 
   private final List<Source> sources;
