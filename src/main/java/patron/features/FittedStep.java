@@ -1,6 +1,5 @@
 package patron.features;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +80,9 @@ sealed interface FittedStep {
       double center = centers.get(column);
       double scale = scales.get(column);
       if (scale == 0) {
-        // What is missing stays so.
-        Arrays.setAll(values, i -> values[i] - values[i]);
+        for (int i = 0; i < n; i++) {
+          values[i] = Double.isNaN(values[i]) ? Double.NaN : 0;
+        }
         return;
       }
       for (int i = 0; i < n; i++) {
