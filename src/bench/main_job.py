@@ -10,7 +10,7 @@ rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
 out = root / ".cache" / "bench"
 
 COMMANDS = {
-    "patron": [str(root / "kernel-setup/run"), "--data", str(data), "--roles", "ONLINE_RETAIL", "--output", str(out / "patron")],
+    "patron": [str(root / "kernel-setup/run"), "--data", str(data), "--roles", "ONLINE_RETAIL", "-p", "months=0", "--output", str(out / "patron")],
     "peer": [sys.executable, str(root / "src/bench/peer.py"), str(data), str(out / "peer")],
 }
 
