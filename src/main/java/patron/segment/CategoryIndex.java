@@ -35,6 +35,10 @@ import tech.tablesaw.api.Table;
  *       much.
  * </ul>
  *
+ * <p>(The rival, {@code OverBought} of {@code patron.recommend}, counts baskets with a product
+ * against the baskets of all others, and tests the difference: for single products, where money is
+ * made by chance.)
+ *
  * <p>An index of few buyers says little: {@link #top} leaves out what fewer than {@value #FEW} of
  * the segment bought. Customers without a segment count for nobody; those without spending count as
  * customers. A share of a total that is not above 0 is missing.
