@@ -39,6 +39,8 @@ public final class Engagement implements Tabular {
     }
   }
 
+  private static final String VIEW = "view";
+
   private final List<Event> events;
   private final boolean monthly;
 
@@ -66,18 +68,22 @@ public final class Engagement implements Tabular {
    *
    * @param location a file, or a pattern for several
    * @param roles which column holds the ids ({@code customer=…}), and settings like {@code
-   *     delimiter=semicolon}; other roles do not matter here
+   *     delimiter=semicolon}. Columns may have other names too: {@code time=…} for the day, {@code
+   *     quantity=…} for the count, {@code product=…}; a file without an event column, such as one
+   *     of products looked at, then has events called {@code view}
    * @return the events
    */
   public static Engagement read(String location, Roles roles) {
     Sheet sheet =
         Sheet.read(PatronException.given(location, "Engagement.read", "the location"), roles);
     int customer = sheet.column("the customer", roles.column("customer").orElse("customer_id"));
-    boolean monthly = !sheet.names().contains("day");
-    int when = sheet.column("when it was", monthly ? "month" : "day");
-    int event = sheet.column("what it was", "event");
-    int count = sheet.names().indexOf("count");
-    int product = sheet.names().indexOf("product_id");
+    String time = named(sheet, roles, "time", "day");
+    boolean monthly = !sheet.names().contains(time);
+    int when = sheet.column("when it was", monthly ? "month" : time);
+    boolean views = !time.equals("day") && !sheet.names().contains("event");
+    int event = views ? -1 : sheet.column("what it was", "event");
+    int count = sheet.names().indexOf(named(sheet, roles, "quantity", "count"));
+    int product = sheet.names().indexOf(named(sheet, roles, "product", "product_id"));
     int rating = sheet.names().indexOf("rating");
     List<Event> events = new ArrayList<>();
     for (int row = 0; row < sheet.size(); row++) {
@@ -85,12 +91,17 @@ public final class Engagement implements Tabular {
           new Event(
               sheet.needed(row, customer),
               day(sheet, row, when, monthly),
-              sheet.needed(row, event).strip().toLowerCase(Locale.ROOT),
+              views ? VIEW : sheet.needed(row, event).strip().toLowerCase(Locale.ROOT),
               count < 0 ? 1 : count(sheet, row, count),
               product < 0 ? null : sheet.value(row, product),
               rating < 0 ? Double.NaN : rating(sheet, row, rating)));
     }
     return new Engagement(List.copyOf(events), monthly);
+  }
+
+  /** The column of a role where the file has it, else the usual one. */
+  private static String named(Sheet sheet, Roles roles, String role, String usual) {
+    return roles.column(role).filter(sheet.names()::contains).orElse(usual);
   }
 
   private static LocalDate day(Sheet sheet, int row, int column, boolean monthly) {
