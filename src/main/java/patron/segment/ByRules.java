@@ -17,6 +17,7 @@ record ByRules(List<SegmentRule> rules) implements Placing {
 
   ByRules {
     PatronException.require(!rules.isEmpty(), "no rule to make segments by; give at least one");
+    rules.forEach(rule -> PatronException.given(rule, "Segmentation.byRules", "one of the rules"));
     rules = List.copyOf(rules);
   }
 

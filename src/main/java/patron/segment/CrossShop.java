@@ -55,6 +55,9 @@ public final class CrossShop implements Tabular {
    */
   public static CrossShop of(Spending spending, String... parts) {
     PatronException.given(spending, "CrossShop.of", "the spending");
+    for (String part : PatronException.given(parts, "CrossShop.of", "the parts")) {
+      PatronException.given(part, "CrossShop.of", "one of the parts");
+    }
     List<String> all = spending.parts();
     PatronException.require(
         parts.length >= 2

@@ -22,6 +22,22 @@ final class Members {
     return IntStream.range(0, codes.length).filter(row -> codes[row] == code);
   }
 
+  /**
+   * Refuses what nothing can be said of: no segmentation, one without customers, features of
+   * others.
+   *
+   * @param what it would have, such as "profile"
+   */
+  static void requireSame(Segmentation segmentation, CustomerFeatures features, String what) {
+    PatronException.given(segmentation, "the " + what + " of segments", "the segmentation");
+    PatronException.given(features, "the " + what + " of segments", "the features");
+    PatronException.require(
+        segmentation.size() > 0,
+        "a segmentation without customers has no %s; assign(features) puts some into it",
+        what);
+    requireSame(segmentation.ids(), features, "segmentation");
+  }
+
   /** Refuses features of other customers than these. */
   static void requireSame(List<String> ids, CustomerFeatures features, String whose) {
     if (ids.equals(features.ids())) {

@@ -11,6 +11,8 @@ final class RuleFeatures {
   private RuleFeatures() {}
 
   static CustomerFeatures required(CustomerFeatures features, String feature) {
+    PatronException.given(features, "a rule", "the features");
+    PatronException.given(feature, "a rule", "the name of the feature");
     PatronException.require(
         features.names().contains(feature),
         "a rule asks for '%s' and there is no such feature; there are: %s",

@@ -82,10 +82,7 @@ public final class SegmentEffects implements Tabular {
    * @return the effects
    */
   public static SegmentEffects of(Segmentation segmentation, CustomerFeatures features) {
-    PatronException.require(
-        segmentation.size() > 0,
-        "a segmentation without customers has no effects; assign(features) puts some into it");
-    Members.requireSame(segmentation.ids(), features, "segmentation");
+    Members.requireSame(segmentation, features, "effects");
     int[] codes = segmentation.codes();
     int segments = segmentation.segments().size();
     List<Effect> effects = new ArrayList<>();

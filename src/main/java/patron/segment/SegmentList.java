@@ -61,6 +61,8 @@ final class SegmentList {
 
   /** The place of the segment that answers to a text, which must exist. */
   int codeOf(String idOrName) {
+    PatronException.require(
+        idOrName != null, "which segment? there are: %s", String.join(", ", map(Segment::name)));
     for (int code = 0; code < segments.size(); code++) {
       if (segments.get(code).answersTo(idOrName)) {
         return code;

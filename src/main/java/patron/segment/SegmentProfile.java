@@ -63,6 +63,7 @@ public final class SegmentProfile implements Tabular {
    * @return the profile
    */
   public static SegmentProfile of(Segmentation segmentation, CustomerFeatures features) {
+    PatronException.given(features, "the profile of segments", "the features");
     boolean there = features.names().contains(USUAL_VALUE) && features.isNumber(USUAL_VALUE);
     return checked(segmentation, features, there ? USUAL_VALUE : "");
   }
@@ -87,10 +88,7 @@ public final class SegmentProfile implements Tabular {
 
   private static SegmentProfile checked(
       Segmentation segmentation, CustomerFeatures features, String value) {
-    PatronException.require(
-        segmentation.size() > 0,
-        "a segmentation without customers has no profile; assign(features) puts some into it");
-    Members.requireSame(segmentation.ids(), features, "segmentation");
+    Members.requireSame(segmentation, features, "profile");
     return new SegmentProfile(segmentation, features, value);
   }
 

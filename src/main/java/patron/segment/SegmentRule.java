@@ -104,6 +104,9 @@ public final class SegmentRule {
    * @return the rule with this condition too
    */
   public SegmentRule in(String feature, String... values) {
+    for (String value : PatronException.given(values, "in(…)", "the values")) {
+      PatronException.given(value, "in(…)", "a value of '" + feature + "'");
+    }
     return with(new Condition.OneOf(feature(feature), List.of(values)));
   }
 
@@ -200,6 +203,7 @@ public final class SegmentRule {
    * @return to be given to {@code customers.where(…)}
    */
   public Selection selection(Table customers) {
+    PatronException.given(customers, name, "the table of customers");
     return Selection.with(RuleSelection.rows(when, customers));
   }
 

@@ -130,12 +130,9 @@ public final class SegmentRules implements Tabular {
   public static SegmentRules of(
       Segmentation segmentation, CustomerFeatures features, Options options) {
     PatronException.given(options, "SegmentRules.of", "the options");
-    PatronException.require(
-        segmentation.size() > 0,
-        "a segmentation without customers has no rules; assign(features) puts some into it");
+    Members.requireSame(segmentation, features, "rules");
     PatronException.require(
         !features.names().isEmpty(), "there is no feature that a rule could ask for");
-    Members.requireSame(segmentation.ids(), features, "segmentation");
     int[] codes = segmentation.codes();
     int[] sizes = segmentation.sizes();
     List<String> ids = segmentation.segments();
@@ -275,6 +272,7 @@ public final class SegmentRules implements Tabular {
    *     0
    */
   public Table verify(Engine engine) {
+    PatronException.given(engine, "verify", "the engine");
     String table = "segment_rules_" + TABLES.incrementAndGet();
     engine.load(table, new FeatureFeed(features));
     try {

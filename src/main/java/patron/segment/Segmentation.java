@@ -119,7 +119,8 @@ public final class Segmentation implements Tabular {
    *     segments may be empty; new customers are placed by the same rules
    */
   public static Segmentation byRules(CustomerFeatures features, SegmentRule... rules) {
-    return byRules(features, List.of(rules));
+    return byRules(
+        features, Arrays.asList(PatronException.given(rules, "Segmentation.byRules", "the rules")));
   }
 
   /**

@@ -39,6 +39,7 @@ public final class UsualRules {
    *     unknown"; a customer of exactly 40 is in the band that begins there
    */
   public static List<SegmentRule> bands(String feature, double... bounds) {
+    PatronException.given(bounds, "bands", "the bounds");
     PatronException.require(bounds.length > 0, "no bounds for bands of '%s'", feature);
     for (int i = 1; i < bounds.length; i++) {
       PatronException.require(
