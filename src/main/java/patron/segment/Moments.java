@@ -49,10 +49,6 @@ final class Moments {
     return counts.length;
   }
 
-  double mean(int segment) {
-    return counts[segment] == 0 ? Double.NaN : means[segment];
-  }
-
   private double between() {
     double sum = 0;
     for (int c = 0; c < counts.length; c++) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.features.CustomerFeatures;
@@ -90,9 +89,7 @@ public final class RevenueChange implements Tabular {
       figure[rows] = Arrays.stream(figure, 0, rows).filter(v -> !Double.isNaN(v)).sum();
     }
     return new RevenueChange(
-        Stream.concat(ids.stream(), Stream.of("")).toList(),
-        Stream.concat(names.stream(), Stream.of(RevenueTree.ALL)).toList(),
-        figures);
+        RevenueTree.with(ids, ""), RevenueTree.with(names, RevenueTree.ALL), figures);
   }
 
   private record Sums(double customers, double orders, double revenue) {

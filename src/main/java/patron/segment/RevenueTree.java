@@ -68,7 +68,8 @@ public final class RevenueTree implements Tabular {
         with(totals.ids(), ""), with(totals.names(), ALL), customers, orders, revenue);
   }
 
-  private static List<String> with(List<String> some, String last) {
+  /** One more at the end. */
+  static List<String> with(List<String> some, String last) {
     return Stream.concat(some.stream(), Stream.of(last)).toList();
   }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.data.Consents;
@@ -129,11 +128,11 @@ public final class SegmentCards implements Tabular {
     double[] revenue = money ? profile.revenueShares() : new double[0];
     int[] sizes = segmentation.sizes();
     int[] codes = segmentation.codes();
+    double[] monetary = money ? features.numbers("monetary") : new double[codes.length];
     String[] treatments = treatments(segmentation, features);
     List<Card> cards = new ArrayList<>();
     for (int code = 0; code < sizes.length; code++) {
-      double[] spent =
-          money ? Members.values(features.numbers("monetary"), codes, code) : new double[0];
+      double[] spent = Members.values(monetary, codes, code);
       cards.add(
           new Card(
               segmentation.segments().get(code),
@@ -154,13 +153,9 @@ public final class SegmentCards implements Tabular {
   }
 
   private static String[] treatments(Segmentation segmentation, CustomerFeatures features) {
-    int[] sizes = segmentation.sizes();
-    String[] treatments = new String[sizes.length];
+    String[] treatments = new String[segmentation.segments().size()];
     Arrays.fill(treatments, "");
-    int[] told =
-        IntStream.range(0, sizes.length)
-            .filter(c -> sizes[c] > 0 && !segmentation.segments().get(c).equals(Segment.NOISE))
-            .toArray();
+    int[] told = segmentation.peopled();
     if (told.length == 0 || !RfmPlaces.knownOf(features)) {
       return treatments;
     }

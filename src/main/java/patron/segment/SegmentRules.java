@@ -134,12 +134,7 @@ public final class SegmentRules implements Tabular {
     PatronException.require(
         !features.names().isEmpty(), "there is no feature that a rule could ask for");
     int[] codes = segmentation.codes();
-    int[] sizes = segmentation.sizes();
-    List<String> ids = segmentation.segments();
-    int[] told =
-        IntStream.range(0, ids.size())
-            .filter(code -> sizes[code] > 0 && !ids.get(code).equals(Segment.NOISE))
-            .toArray();
+    int[] told = segmentation.peopled();
     List<TreeColumns.Column> columns = TreeColumns.of(features);
     Found[] found = new Found[told.length];
     try (Progress progress = Progress.of("Rules of segments", told.length)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import patron.base.PatronException;
 import patron.base.Tabular;
 import patron.cluster.Partition;
@@ -332,6 +333,14 @@ public final class Segmentation implements Tabular {
   /** {@return the version of this module that made them} */
   public String codeVersion() {
     return origin.codeVersion();
+  }
+
+  /** The places of segments that have customers, without those who have none. */
+  int[] peopled() {
+    int[] sizes = sizes();
+    return IntStream.range(0, sizes.length)
+        .filter(code -> sizes[code] > 0 && !segments.get(code).isNoise())
+        .toArray();
   }
 
   SegmentList list() {
