@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 
@@ -16,6 +17,8 @@ public final class Threads {
   /** Idle threads stay for a moment: what iterates comes back within it. */
   private static final long IDLE_SECONDS = 2;
 
+  private static final ThreadGroup ALL = topGroup();
+
   private static final ExecutorService POOL =
       new ThreadPoolExecutor(
           0,
@@ -23,14 +26,42 @@ public final class Threads {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          Thread.ofPlatform().daemon().name("patron-", 0).factory());
+          Worker::new);
 
   /** Whether this thread works on a block: what that block splits again runs on the same thread. */
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
   private static volatile int wanted;
 
+  private static final class Worker extends Thread {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    /** In the group of all: it outlives whoever needs it first. */
+    Worker(Runnable body) {
+      super(ALL, body, "patron-" + MADE.getAndIncrement());
+      setDaemon(true);
+    }
+  }
+
   private Threads() {}
+
+  private static ThreadGroup topGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+
+  /**
+   * Whether a thread is one of those that {@link #forEach} shares work with.
+   *
+   * @param thread any thread
+   * @return false for the thread that called
+   */
+  public static boolean isOwn(Thread thread) {
+    return thread instanceof Worker;
+  }
 
   /**
    * Sets the number of threads for everything that starts from now on.
@@ -145,15 +176,19 @@ public final class Threads {
       }
     }
 
+    /** However it ends, the others do not wait for it for ever. */
     private void help(CountDownLatch left) {
-      synchronized (this) {
-        helpers.add(Thread.currentThread());
+      try {
+        synchronized (this) {
+          helpers.add(Thread.currentThread());
+        }
+        takeBlocks();
+      } finally {
+        synchronized (this) {
+          helpers.remove(Thread.currentThread());
+        }
+        left.countDown();
       }
-      takeBlocks();
-      synchronized (this) {
-        helpers.remove(Thread.currentThread());
-      }
-      left.countDown();
     }
 
     private void takeBlocks() {

@@ -5,58 +5,22 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import jdk.jshell.execution.DirectExecutionControl;
 
 /**
- * How JShell runs the code of cells: in this JVM, on one thread of its own, keeping values as
- * objects. An interrupt is passed to that thread; code that does not heed it in time is left behind
- * and the next cell gets a new thread.
+ * How JShell runs the code of cells: in this JVM, on the thread of the cells, keeping values as
+ * objects.
  */
 final class CellControl extends DirectExecutionControl {
 
   static final String INTERRUPTED = "patron.kernel.Interrupted";
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
-
+  private final CellThread thread;
   private final Map<String, Object> values = new HashMap<>();
-  private ExecutorService thread = newThread();
-  private volatile Thread running;
-  private volatile boolean interrupted;
-  private volatile long interruptedAt;
-  private volatile boolean abandoned;
   private boolean forgetting;
 
-  private static ExecutorService newThread() {
-    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("cell").factory());
-  }
-
-  /** To be called before each cell: an interrupt of the last one is over. */
-  void begin() {
-    interrupted = false;
-    abandoned = false;
-  }
-
-  boolean interrupted() {
-    return interrupted;
-  }
-
-  /** Whether code that was interrupted has not ended. */
-  boolean abandoned() {
-    return abandoned;
-  }
-
-  void interrupt() {
-    interruptedAt = System.nanoTime();
-    interrupted = true;
-    Thread cell = running;
-    if (cell != null) {
-      cell.interrupt();
-    }
+  CellControl(CellThread thread) {
+    this.thread = thread;
   }
 
   /** The value JShell knows by this key, or the key itself; forgets all values. */
@@ -68,14 +32,13 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method method) throws Exception {
-    if (interrupted) {
-      throw stopped();
-    }
     try {
-      Object value = waitFor(thread.submit(() -> call(method)));
+      Object value = thread.run(() -> method.invoke(null));
       String key = "value " + values.size();
       values.put(key, value);
       return key;
+    } catch (CellThread.Stopped e) {
+      throw stopped();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       return throwConvertedInvocationException(
@@ -85,34 +48,9 @@ final class CellControl extends DirectExecutionControl {
     }
   }
 
-  private Object call(Method method) throws ReflectiveOperationException {
-    running = Thread.currentThread();
-    if (interrupted) {
-      running.interrupt();
-    }
-    try {
-      return method.invoke(null);
-    } finally {
-      running = null;
-    }
-  }
-
-  private Object waitFor(Future<Object> future) throws Exception {
-    while (true) {
-      try {
-        return future.get(100, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (interrupted && System.nanoTime() - interruptedAt > PATIENCE_NANOS) {
-          abandoned = true;
-          thread = newThread();
-          throw stopped();
-        }
-      }
-    }
-  }
-
-  private static UserException stopped() {
-    return new UserException("Interrupted.", INTERRUPTED, new StackTraceElement[0]);
+  /** JShell puts the frames of its own classes into the words of the cells. */
+  private UserException stopped() {
+    return new UserException("Interrupted.", INTERRUPTED, thread.place());
   }
 
   /**
@@ -149,11 +87,11 @@ final class CellControl extends DirectExecutionControl {
 
   @Override
   public void stop() {
-    interrupt();
+    thread.interrupt();
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.close();
   }
 }

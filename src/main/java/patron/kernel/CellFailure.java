@@ -19,15 +19,6 @@ final class CellFailure extends Exception {
     this.lines = List.copyOf(lines);
   }
 
-  static CellFailure interrupted(boolean stillRuns) {
-    String message =
-        stillRuns
-            ? "Interrupted, but the cell's code goes on in the background; restart the kernel to"
-                + " end it."
-            : "Interrupted.";
-    return new CellFailure("Interrupted", message, List.of(ErrorText.red(message)));
-  }
-
   /** The simple name of the error's class. */
   String name() {
     return name;

@@ -5,12 +5,14 @@ import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where cells read and write: to the cell that runs, and between cells to the one that ran last.
@@ -25,10 +27,32 @@ final class CellOutput {
 
   private final BatchedText out = new BatchedText(t -> send(StreamType.OUT, t), MOST_BYTES);
   private final BatchedText err = new BatchedText(t -> send(StreamType.ERR, t), MOST_BYTES);
-  private final PrintStream printOut = new PrintStream(out, true, StandardCharsets.UTF_8);
-  private final PrintStream printErr = new PrintStream(err, true, StandardCharsets.UTF_8);
+  private final PrintStream printOut = new PrintStream(heard(out), true, StandardCharsets.UTF_8);
+  private final PrintStream printErr = new PrintStream(heard(err), true, StandardCharsets.UTF_8);
+  private volatile BooleanSupplier unheard = () -> false;
   private volatile Optional<ShellReplyEnvironment> cell = Optional.empty();
   private volatile boolean asks;
+
+  /** What is written while this holds, for the thread that writes, is dropped. */
+  void ignore(BooleanSupplier condition) {
+    unheard = condition;
+  }
+
+  private OutputStream heard(BatchedText text) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int count) {
+        if (!unheard.getAsBoolean()) {
+          text.write(bytes, offset, count);
+        }
+      }
+    };
+  }
 
   PrintStream out() {
     return printOut;
@@ -69,6 +93,9 @@ final class CellOutput {
 
   /** Publishes something that is not text, after all text so far. */
   <T extends ContentType<T>> void publish(T content) {
+    if (unheard.getAsBoolean()) {
+      return;
+    }
     sendAll();
     cell.ifPresent(environment -> environment.publish(content));
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
@@ -30,7 +32,8 @@ final class CellRunner implements AutoCloseable {
 
   private static final int VALUES_KEPT = 3;
 
-  private final CellControl control = new CellControl();
+  private final CellThread thread = new CellThread();
+  private final CellControl control = new CellControl(thread);
   private final CellPlaces places = new CellPlaces();
   private final ErrorText errors = new ErrorText(places);
   private final JShell shell;
@@ -71,7 +74,7 @@ final class CellRunner implements AutoCloseable {
 
   /** Asks the running cell to end; from any thread. */
   void interrupt() {
-    control.interrupt();
+    thread.interrupt();
   }
 
   /** How a throwable that is no cell's own reads. */
@@ -87,7 +90,7 @@ final class CellRunner implements AutoCloseable {
    * @return the value of its last expression, if it has one
    */
   synchronized Optional<Object> run(String code, int number) throws CellFailure {
-    control.begin();
+    thread.begin();
     try {
       return runAll(code, number);
     } catch (StackOverflowError e) {
@@ -159,8 +162,9 @@ final class CellRunner implements AutoCloseable {
   }
 
   private void check(SnippetEvent event, List<Snippet> waiting) throws CellFailure {
-    if (control.interrupted()) {
-      throw CellFailure.interrupted(control.abandoned());
+    if (thread.interrupted()) {
+      Exception e = event.exception();
+      throw interrupted(e == null ? new StackTraceElement[0] : e.getStackTrace());
     }
     if (event.exception() instanceof UnresolvedReferenceException e) {
       throw compileErrors.unresolved(e.getSnippet());
@@ -173,6 +177,26 @@ final class CellRunner implements AutoCloseable {
     } else if (!event.status().isDefined()) {
       throw compileErrors.of(event.snippet());
     }
+  }
+
+  private CellFailure interrupted(StackTraceElement... place) {
+    return errors.interrupted(place, thread.abandoned());
+  }
+
+  /** Runs what belongs to a cell, but is not its code, so that it can be stopped like code. */
+  <T> T onThread(Callable<T> body) throws CellFailure {
+    try {
+      return thread.run(body);
+    } catch (CellThread.Stopped e) {
+      throw interrupted();
+    } catch (ExecutionException e) {
+      throw errors.of(e.getCause());
+    }
+  }
+
+  /** Whether the calling thread belongs to code that was interrupted and could not be stopped. */
+  boolean isCalledFromBehind() {
+    return thread.isCalledFromBehind();
   }
 
   private static boolean isRecoverable(Status status) {

@@ -44,6 +44,20 @@ final class ErrorText {
     return new CellFailure(simple(className), message(error).orElse(""), lines(error));
   }
 
+  /** An interrupt: where the code was in the cells, and whether it goes on. */
+  CellFailure interrupted(StackTraceElement[] place, boolean stillRuns) {
+    String message =
+        stillRuns
+            ? "Interrupted, but the cell's code has not ended: it may catch every error, or be in a"
+                + " long native or compiled loop. It goes on in the background; restart the kernel"
+                + " to end it."
+            : "Interrupted.";
+    Stream<String> cells =
+        Arrays.stream(place).filter(ErrorText::isCell).limit(MOST_LINES).map(this::line);
+    return new CellFailure(
+        "Interrupted", message, Stream.concat(Stream.of(red(message)), cells).toList());
+  }
+
   private List<String> lines(Throwable error) {
     List<String> lines = new ArrayList<>();
     lines.addAll(isOurs(error) ? ours(error) : link(error, ""));

@@ -58,12 +58,14 @@ public final class PatronKernel extends BaseKernel {
   private final MagicsSourceTransformer magicSource = new MagicsSourceTransformer();
   private final List<String> startFailures = new ArrayList<>();
   private volatile String lastDisplayed = "";
+  private volatile boolean cellCame;
 
   PatronKernel(Map<String, String> environment) {
     String options = environment.getOrDefault("IJAVA_COMPILER_OPTS", "").strip();
     runner =
         new CellRunner(
             output.out(), output.err(), options.isEmpty() ? new String[0] : options.split("\\s+"));
+    output.ignore(runner::isCalledFromBehind);
     charts = new ChartFolder(Optional.ofNullable(environment.get("PATRON_CHARTS")).map(Path::of));
     magics.registerMagics(new ClasspathMagics(runner::addToClasspath));
     magics.registerMagics(new MavenResolver(runner::addToClasspath));
@@ -97,7 +99,9 @@ public final class PatronKernel extends BaseKernel {
           if (error instanceof OutOfMemoryError || thread.getName().startsWith("Shell-")) {
             Runtime.getRuntime().halt(137);
           }
-          error.printStackTrace();
+          if (!ThreadStopper.isStop(error)) {
+            error.printStackTrace();
+          }
         });
   }
 
@@ -113,8 +117,13 @@ public final class PatronKernel extends BaseKernel {
     Thread.ofPlatform().daemon().name("start").start(this::start);
   }
 
-  /** While the user still reads: the imports, and with them the compiler. */
+  /** While the user still reads: the imports, and with them the compiler; then what it can. */
   private void start() {
+    declare();
+    WarmUp.run(runner, () -> cellCame);
+  }
+
+  private void declare() {
     synchronized (runner) {
       try {
         runner.run("import static patron.kernel.CellCalls.*;", 0);
@@ -129,6 +138,7 @@ public final class PatronKernel extends BaseKernel {
 
   private void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
     environment.setBusyDeferIdle();
+    cellCame = true;
     if (queue.standsBehindAFailure(message)) {
       reply(environment, Map.of("status", "aborted"));
       return;
@@ -177,10 +187,11 @@ public final class PatronKernel extends BaseKernel {
       synchronized (runner) {
         requireStarted();
         String source = MAGIC.matcher(code).find() ? magicSource.transformMagics(code) : code;
-        return runner
-            .run(source, count)
-            .filter(value -> !Ending.isSilent(source) && !value.equals(lastDisplayed))
-            .map(this::shownResult);
+        Optional<Object> value =
+            runner.run(source, count).filter(v -> !Ending.isSilent(source)).filter(this::isNew);
+        return value.isEmpty()
+            ? Optional.empty()
+            : Optional.of(runner.onThread(() -> shownResult(value.get())));
       }
     } catch (CellFailure e) {
       throw e;
@@ -196,6 +207,11 @@ public final class PatronKernel extends BaseKernel {
       startFailures.clear();
       throw new CellFailure("ImportsFailed", message, lines);
     }
+  }
+
+  /** What display returned is no result. */
+  private boolean isNew(Object value) {
+    return !(value instanceof String) || !value.equals(lastDisplayed);
   }
 
   private DisplayData shownResult(Object value) {

@@ -19,7 +19,7 @@ final class KernelSpec {
 
   static void ensure(Project project, Console console) {
     Path file = file(project);
-    String json = json(project);
+    String json = json(project, KernelCache.flag(project).stream().toList());
     if (Key.kept(file, json)) {
       console.line(NAME + "up to date");
     } else {
@@ -32,9 +32,10 @@ final class KernelSpec {
     return project.venv().resolve("share/jupyter/kernels").resolve(KERNEL).resolve("kernel.json");
   }
 
-  static String json(Project project) {
+  /** The kernel's description; the flags are for its JVM, beside those of all. */
+  static String json(Project project, List<String> flags) {
     Map<String, Object> spec = new LinkedHashMap<>();
-    spec.put("argv", argv(project));
+    spec.put("argv", argv(project, flags));
     spec.put("display_name", "Java (Patron)");
     spec.put("language", "java");
     // The default sends the process an interrupt signal, which would end a Java.
@@ -42,8 +43,9 @@ final class KernelSpec {
     return Json.of(spec);
   }
 
-  private static List<String> argv(Project project) {
+  private static List<String> argv(Project project, List<String> flags) {
     List<String> argv = new ArrayList<>(JavaCommand.with(project, MAIN));
+    argv.addAll(1, flags);
     argv.add("{connection_file}");
     return argv;
   }

@@ -10,16 +10,14 @@ final class Setup {
     try (SetupLock _ = lock(project, console)) {
       console.line("JDK      %s in %s".formatted(project.javaVersion().strip(), project.jdk()));
       ModuleBuild.ensure(project, console);
-      PythonVenv.ensure(project, console);
-      KernelSpec.ensure(project, console);
+      kernel(project, console);
     }
   }
 
   /** Brings all but the module up to date: what a build that has just made it still lacks. */
   static void jupyter(Project project, Console console) {
     try (SetupLock _ = lock(project, console)) {
-      PythonVenv.ensure(project, console);
-      KernelSpec.ensure(project, console);
+      kernel(project, console);
     }
   }
 
@@ -28,6 +26,13 @@ final class Setup {
     try (SetupLock _ = lock(project, console)) {
       ModuleBuild.ensureSilently(project, console);
     }
+  }
+
+  private static void kernel(Project project, Console console) {
+    PythonVenv.ensure(project, console);
+    KernelCache.ensure(project, console);
+    KernelSpec.ensure(project, console);
+    SmokeTest.ensure(project, console);
   }
 
   private static SetupLock lock(Project project, Console console) {

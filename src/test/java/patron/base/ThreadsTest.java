@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +18,22 @@ class ThreadsTest {
   @AfterEach
   void allCoresAgain() {
     Threads.use(0);
+  }
+
+  @Test
+  void itsOwnThreadsAreKnown() {
+    Threads.use(4);
+    Set<Thread> seen = ConcurrentHashMap.newKeySet();
+    Threads.forEach(
+        200,
+        block -> {
+          LockSupport.parkNanos(100_000);
+          seen.add(Thread.currentThread());
+        });
+    assertThat(seen).hasSizeGreaterThan(1);
+    assertThat(seen)
+        .filteredOn(thread -> !Threads.isOwn(thread))
+        .containsOnly(Thread.currentThread());
   }
 
   @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellRunnerTest {
 
@@ -158,8 +161,8 @@ class CellRunnerTest {
   }
 
   @Test
-  void interruptStopsWhatHeedsIt() throws CellFailure {
-    CompletableFuture<Void> later = interruptSoon();
+  void interruptStopsWhatHeedsIt() throws Exception {
+    Thread later = interruptSoon();
     CellFailure failure = failure("Thread.sleep(60_000); int never = 1;", 1);
     later.join();
     assertThat(failure.name()).isEqualTo("Interrupted");
@@ -168,12 +171,78 @@ class CellRunnerTest {
   }
 
   @Test
-  void whatDoesNotHeedAnInterruptIsLeftBehindAndSaid() throws CellFailure {
-    RUNNER.run("var go = new java.util.concurrent.atomic.AtomicBoolean(true);", 1);
-    CompletableFuture<Void> later = interruptSoon();
-    CellFailure failure = failure("while (go.get()) {}", 2);
+  void interruptStopsWhatDoesNotHeedItAndSaysWhereItWas() throws Exception {
+    RUNNER.run("void forEver() {\n  while (true) {}\n}", 1);
+    Thread later = interruptSoon();
+    CellFailure failure = failure("int before = 7;\nforEver();", 2);
     later.join();
-    assertThat(failure).hasMessageContaining("goes on in the background; restart the kernel");
+    assertThat(plain(failure))
+        .containsExactly(
+            "Interrupted.", "    at forEver in cell [1], line 2", "    at cell [2], line 2");
+    assertThat(RUNNER.run("before", 3)).contains(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.stream.IntStream.range(0, 1 << 30).parallel().filter(i -> i * i % 7 =="
+            + " 3).count()",
+        "patron.base.Threads.forEach(2, i -> { while (true) {} });",
+        "synchronized (Object.class) { while (true) {} }",
+        """
+        var threads = new Thread[2];
+        for (int i = 0; i < 2; i++) {
+          threads[i] = new Thread(() -> { while (true) {} });
+          threads[i].start();
+        }
+        threads[0].join();
+        """,
+        """
+        class Stuck {
+          static final int SUM = java.util.stream.IntStream.range(0, 1 << 28).parallel().map(i -> i ^ 1).sum();
+        }
+        Stuck.SUM
+        """
+      })
+  void interruptStopsAllThreadsOfTheCell(String code) throws Exception {
+    Thread later = interruptSoon();
+    CellFailure failure = failure(code, 1);
+    later.join();
+    assertThat(failure).hasMessage("Interrupted.");
+    assertThat(RUNNER.run("1 + 1", 2)).contains(2);
+    assertThat(isIdleSoon()).isTrue();
+    assertThat(
+            RUNNER.run("java.util.stream.IntStream.range(0, 1000).parallel().map(i -> 2).sum()", 3))
+        .contains(2000);
+  }
+
+  /** A compiled loop may not look for its stop at once, and JShell looks through jars. */
+  private static boolean isIdleSoon() throws InterruptedException {
+    for (int i = 0; i < 20; i++) {
+      if (processorSeconds(Duration.ofMillis(500)) < 0.25) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How much of the processors this process uses in a time. */
+  private static double processorSeconds(Duration time) throws InterruptedException {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long before = system.getProcessCpuTime();
+    Thread.sleep(time);
+    return (system.getProcessCpuTime() - before) / 1e9;
+  }
+
+  @Test
+  void whatCatchesEveryErrorIsLeftBehindSilencedAndSaid() throws Exception {
+    RUNNER.run("var go = new java.util.concurrent.atomic.AtomicBoolean(true);", 1);
+    Thread later = interruptSoon();
+    CellFailure failure =
+        failure("while (go.get()) { try { while (go.get()) {} } catch (Throwable e) {} }", 2);
+    later.join();
+    assertThat(failure).hasMessageContaining("It goes on in the background; restart the kernel");
     assertThat(RUNNER.run("go.set(false); 1 + 1", 3)).contains(2);
   }
 
@@ -187,9 +256,14 @@ class CellRunnerTest {
     assertThat(RUNNER.run("1 + 2", 2)).contains(3);
   }
 
-  private static CompletableFuture<Void> interruptSoon() {
-    return CompletableFuture.runAsync(
-        RUNNER::interrupt, CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
+  /** From a thread of its own: a cell may block those of the common pool. */
+  private static Thread interruptSoon() {
+    return Thread.ofPlatform()
+        .start(
+            () -> {
+              LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+              RUNNER.interrupt();
+            });
   }
 
   private static CellFailure failure(String code, int number) {

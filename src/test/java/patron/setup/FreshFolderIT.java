@@ -91,6 +91,7 @@ class FreshFolderIT {
   void theFirstRunMakesEverything() throws IOException {
     assertThat(first)
         .contains("JDK ", "Module   up to date", "Jupyter  ready in", "Kernel   registered")
+        .contains("Training done in", "Check    four cells ran")
         .containsPattern("2 rows +" + Pattern.quote(output("list.csv").toString()))
         .contains(output("01-good.html").toString());
     assertThat(output("list.csv")).content().isEqualTo("id,n\n1,41\n2,41\n");
@@ -118,7 +119,8 @@ class FreshFolderIT {
     Ended ended = run("run", "01-good", "--output", "out put", "-p", "n=7");
     assertThat(ended.status).as(ended.text).isZero();
     assertThat(ended.text)
-        .contains("Module   up to date", "Jupyter  up to date", "Kernel   up to date");
+        .contains("Module   up to date", "Jupyter  up to date", "Kernel   up to date")
+        .contains("Training up to date", "Check    up to date");
     assertThat(folder.resolve("out put/list.csv")).content().contains("1,7");
     assertThat(output("list.csv")).content().contains("1,41");
   }

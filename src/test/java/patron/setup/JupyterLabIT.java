@@ -54,8 +54,7 @@ class JupyterLabIT {
   static void start() throws Exception {
     Chromium.assumeThere(JupyterLabIT.class);
     Console console = new Console(System.out, System.err, false);
-    PythonVenv.ensure(PROJECT, console);
-    KernelSpec.ensure(PROJECT, console);
+    Setup.jupyter(PROJECT, console);
     copyOfTheCourse();
     startLab();
   }

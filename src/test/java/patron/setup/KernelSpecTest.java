@@ -32,7 +32,7 @@ class KernelSpecTest {
 
   @Test
   void isJsonThatJupyterCanStart() {
-    JsonNode spec = new ObjectMapper().readTree(KernelSpec.json(project));
+    JsonNode spec = new ObjectMapper().readTree(KernelSpec.json(project, List.of()));
     List<String> argv = spec.get("argv").valueStream().map(JsonNode::stringValue).toList();
     assertThat(argv)
         .startsWith("/a jdk/bin/java", "-Da=b", "-XX:+C", "-XX:MaxRAMPercentage=60")
@@ -59,6 +59,23 @@ class KernelSpecTest {
   }
 
   @Test
+  void namesTheTrainedCacheWhereThereIsOne() throws IOException {
+    assertThat(KernelCache.flag(project)).isEmpty();
+    Path cache = KernelCache.file(project);
+    Files.createDirectories(cache.getParent());
+    Files.writeString(cache, "cache");
+    Screen screen = new Screen();
+    KernelCache.ensure(project, screen.console());
+    assertThat(screen.out()).contains("Training up to date");
+    KernelSpec.ensure(project, screen.console());
+    assertThat(KernelSpec.file(project))
+        .content()
+        .contains("\"-XX:AOTCache=", cache.getFileName() + "\"");
+    Files.writeString(project.target().resolve("classpath"), "/m2/one.jar");
+    assertThat(KernelCache.flag(project)).as("of another class path").isEmpty();
+  }
+
+  @Test
   void jsonIsEscaped() {
     Map<String, Object> odd = Map.of("k\"", List.of("back\\slash", "tab\t", "é"));
     Object back = new ObjectMapper().readValue(Json.of(odd), Object.class);
@@ -69,7 +86,8 @@ class KernelSpecTest {
   @Test
   void needsTheFlagsAndTheModule() throws IOException {
     Files.delete(project.target().resolve("classpath"));
-    assertThatThrownBy(() -> KernelSpec.json(project)).hasMessageContaining("is not built");
+    assertThatThrownBy(() -> KernelSpec.json(project, List.of()))
+        .hasMessageContaining("is not built");
     Files.writeString(project.pom(), "<project/>");
     assertThatThrownBy(() -> JvmFlags.of(project.pom())).hasMessageContaining("no patron.jvm in");
     assertThat(JvmFlags.of(Path.of("pom.xml"))).contains("--enable-native-access=ALL-UNNAMED");

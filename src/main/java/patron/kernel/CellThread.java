@@ -1,0 +1,281 @@
+package patron.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import patron.base.Threads;
+
+/**
+ * The thread that cells run on, one after another. An interrupt first asks; code that does not heed
+ * it is stopped, together with what it runs on other threads; code that cannot be stopped is left
+ * behind, silenced, and the next cell gets a new thread.
+ */
+final class CellThread implements AutoCloseable {
+
+  private static final long LOOK_MILLIS = 20;
+
+  /** So long has code that heeds an interrupt, and so long lies between two stops of the same. */
+  private static final long ASKED_MILLIS = 300;
+
+  private static final long BETWEEN_MILLIS = 50;
+
+  /** So long does an interrupted cell wait for what it began. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
+
+  /** Empty until the first stop. */
+  private Optional<Optional<ThreadStopper>> stopper = Optional.empty();
+
+  private final ExecutorService stopping =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("cell-stopper-", 0).factory());
+
+  private volatile ThreadGroup group = new ThreadGroup("cells");
+  private ExecutorService executor = executor(group);
+  private volatile Set<Thread> older = Set.of();
+  private final AtomicInteger cell = new AtomicInteger();
+  private volatile Thread running;
+  private volatile boolean interrupted;
+  private volatile long interruptedAt;
+  private volatile Future<?> stops = CompletableFuture.completedFuture(null);
+  private volatile boolean abandoned;
+  private volatile StackTraceElement[] place = {};
+
+  /** The cell was interrupted before or while it ran. */
+  static final class Stopped extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private Stopped() {
+      super("Interrupted.", null, false, false);
+    }
+  }
+
+  private static ExecutorService executor(ThreadGroup group) {
+    return Executors.newSingleThreadExecutor(
+        body -> {
+          Thread thread = new Thread(group, body, "cell");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** To be called before each cell: an interrupt of the last one is over. */
+  void begin() {
+    cell.incrementAndGet();
+    interrupted = false;
+    abandoned = false;
+    place = new StackTraceElement[0];
+    older = Set.copyOf(threadsIn(group));
+  }
+
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  /** Whether code that was interrupted has not ended. */
+  boolean abandoned() {
+    return abandoned;
+  }
+
+  /** Where the code was when it was interrupted; empty if none ran. */
+  StackTraceElement[] place() {
+    return place.clone();
+  }
+
+  /** Asks the running code to end, then stops it; from any thread, which does not wait. */
+  synchronized void interrupt() {
+    Thread thread = running;
+    place = thread == null ? place : thread.getStackTrace();
+    interruptedAt = System.nanoTime();
+    int current = cell.get();
+    if (!interrupted || stops.isDone()) {
+      stops = stopping.submit(() -> stopWhatRuns(current));
+    }
+    interrupted = true;
+    // Code that begins just now looks for itself.
+    thread = running;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /**
+   * Runs something on this thread and waits for it.
+   *
+   * @throws Stopped if it was interrupted
+   * @throws ExecutionException if it failed
+   */
+  <T> T run(Callable<T> body) throws Stopped, ExecutionException {
+    if (interrupted) {
+      throw new Stopped();
+    }
+    Future<T> future = executor.submit(() -> within(body));
+    while (true) {
+      try {
+        T value = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        requireNotInterrupted();
+        return value;
+      } catch (TimeoutException e) {
+        if (interrupted && System.nanoTime() - interruptedAt > PATIENCE_NANOS) {
+          leaveBehind(future);
+          throw new Stopped();
+        }
+      } catch (ExecutionException e) {
+        requireNotInterrupted();
+        throw e;
+      } catch (InterruptedException e) {
+        // Nobody interrupts the waiting thread but to end the kernel.
+        interrupt();
+      }
+    }
+  }
+
+  /** What the cell began on other threads has a moment to end, too. */
+  private void requireNotInterrupted() throws Stopped {
+    if (interrupted) {
+      while (!stops.isDone() && System.nanoTime() - interruptedAt < PATIENCE_NANOS) {
+        pause(LOOK_MILLIS);
+      }
+      throw new Stopped();
+    }
+  }
+
+  private <T> T within(Callable<T> body) throws Exception {
+    Thread own = Thread.currentThread();
+    running = own;
+    if (interrupted) {
+      own.interrupt();
+    }
+    try {
+      return body.call();
+    } finally {
+      // One that was left behind may end while another cell runs.
+      running = own.equals(running) ? null : running;
+    }
+  }
+
+  /**
+   * Stops each thread beside the others: compiled loops may not look for a stop for a while, and
+   * whoever stops a thread waits until it looks.
+   */
+  private void stopWhatRuns(int interruptedCell) {
+    pause(ASKED_MILLIS);
+    Map<Thread, Future<?>> asked = new HashMap<>();
+    List<Thread> threads = working();
+    while (!threads.isEmpty() && cell.get() == interruptedCell) {
+      for (Thread thread : threads) {
+        if (!asked.containsKey(thread) || asked.get(thread).isDone()) {
+          asked.put(thread, stopping.submit(() -> stop(thread)));
+        }
+      }
+      pause(BETWEEN_MILLIS);
+      threads = working();
+    }
+  }
+
+  private void stop(Thread thread) {
+    stopper().ifPresent(found -> found.stop(thread));
+  }
+
+  /** Made at the first stop: few sessions need one. */
+  private Optional<ThreadStopper> stopper() {
+    synchronized (stopping) {
+      if (stopper.isEmpty()) {
+        stopper = Optional.of(ThreadStopper.ofThisVm());
+      }
+      return stopper.get();
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leaveBehind(Future<?> future) {
+    Thread thread = running;
+    // An error that came while the thread left the code may have ended it without a word.
+    abandoned = thread != null && thread.isAlive() && !future.isDone();
+    executor.shutdown();
+    group = new ThreadGroup("cells");
+    executor = executor(group);
+  }
+
+  /**
+   * The cell's thread, then those that work for it: workers of parallel streams and of this
+   * library, and threads begun by the cell that run its code. What earlier cells began goes on.
+   */
+  private List<Thread> working() {
+    Thread own = running;
+    List<Thread> all = new ArrayList<>();
+    if (own != null) {
+      all.add(own);
+    }
+    ThreadGroup top = group;
+    while (top.getParent() != null) {
+      top = top.getParent();
+    }
+    threadsIn(top).stream().filter(t -> !t.equals(own) && worksForTheCell(t)).forEach(all::add);
+    return all;
+  }
+
+  /** A worker's stack is not looked at: it might keep the looker waiting. */
+  private boolean worksForTheCell(Thread thread) {
+    if (isParallelWorker(thread) || Threads.isOwn(thread)) {
+      return thread.getState() == Thread.State.RUNNABLE;
+    }
+    return group.equals(thread.getThreadGroup())
+        && !older.contains(thread)
+        && any(thread.getStackTrace(), CellThread::isOfCell);
+  }
+
+  /** Not the threads of the JVM's own pool that carries virtual threads. */
+  private static boolean isParallelWorker(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread
+        && !thread.getClass().getSimpleName().equals("CarrierThread");
+  }
+
+  private static boolean any(StackTraceElement[] frames, Predicate<StackTraceElement> condition) {
+    return Arrays.stream(frames).anyMatch(condition);
+  }
+
+  /** JShell puts the code of cells into classes of this package. */
+  private static boolean isOfCell(StackTraceElement frame) {
+    return frame.getClassName().startsWith("REPL.");
+  }
+
+  private static List<Thread> threadsIn(ThreadGroup group) {
+    Thread[] threads = new Thread[2 * group.activeCount() + 8];
+    int count = group.enumerate(threads);
+    return Arrays.asList(threads).subList(0, count);
+  }
+
+  /** Whether the calling thread belongs to code that was left behind. */
+  boolean isCalledFromBehind() {
+    ThreadGroup caller = Thread.currentThread().getThreadGroup();
+    return caller != null && !caller.equals(group) && caller.getName().equals(group.getName());
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    stopping.shutdownNow();
+  }
+}
