@@ -33,10 +33,12 @@ shops.sortOn("town").where(shops.doubleColumn("sales").isGreaterThan(3))
 // %%
 shops.summarize("sales", tech.tablesaw.aggregate.AggregateFunctions.median).by("town")
 // %%
-double[][] rows = random.doubles(2_000).boxed().map(x -> new double[] {x, x * x}).toArray(double[][]::new);
+double[][] rows = random.doubles(9_000).boxed().map(x -> new double[] {x, x * x, 2 - x}).toArray(double[][]::new);
 int[] signs = Arrays.stream(rows).mapToInt(r -> r[0] + r[1] > 1 ? 1 : 0).toArray();
-var tree = smile.classification.LogisticRegression.fit(rows, signs);
-tree.predict(rows[0])
+var many = Table.create(StringColumn.create("id", IntStream.range(0, 9_000).mapToObj(i -> "C" + i)), DoubleColumn.create("spend", random.doubles(9_000).toArray()));
+var clusters = KMeans.fit(CustomerFeatures.of(many, "id"), KMeans.Options.k(6).seed(7));
+var logistic = smile.classification.LogisticRegression.fit(rows, signs);
+logistic.predict(rows[0])
 // %%
 var bars = new CategoryChartBuilder().width(500).height(300).title("Sales by town").build();
 var series = bars.addSeries("sales", List.of("Ulm", "Bonn"), List.of(7, 5));

@@ -29,7 +29,7 @@ customers.summary()""",
 var ids = StringColumn.create("id", IntStream.range(0, 20_000).mapToObj(i -> "C" + i).toArray(String[]::new));
 var wide = Table.create(ids);
 for (int j = 0; j < 4; j++) { int at = j; wide.addColumns(DoubleColumn.create("x" + j, Arrays.stream(points).mapToDouble(p -> p[at]).toArray())); }
-var groups = KMeans.fit(CustomerFeatures.of(wide, "id"), KMeans.Options.k(5).seed(1));
+var groups = KMeans.fit(CustomerFeatures.of(wide, "id"), KMeans.Options.k(5).seed(1).starts(1));
 int[] buys = Arrays.stream(points).mapToInt(p -> p[0] + p[3] > 1 ? 1 : 0).toArray();
 var model = smile.classification.LogisticRegression.fit(points, buys);
 groups""",
@@ -53,7 +53,7 @@ groups = KMeans(5, n_init=1, random_state=1).fit(points)
 model = LogisticRegression().fit(points, points[:, 0] + points[:, 3] > 1)
 groups""",
         """import matplotlib.pyplot as plt
-fig, ax = plt.subplots(figsize=(6.4, 4.8), dpi=200)
+fig, ax = plt.subplots(figsize=(6.4, 4.8))
 ax.scatter(customers.visits, customers.spend)
 ax.set(title="Spend by visits", xlabel="visits", ylabel="spend")
 plt.show()""",

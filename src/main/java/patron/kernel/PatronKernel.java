@@ -54,11 +54,14 @@ public final class PatronKernel extends BaseKernel {
   private final CellQueue queue = new CellQueue();
   private final ValueShow values = new ValueShow(getRenderer());
   private final ChartFolder charts;
-  private final Magics magics = new Magics();
-  private final MagicsSourceTransformer magicSource = new MagicsSourceTransformer();
+
+  /** Made when they are first used: few cells use any, and making them takes time. */
+  private Optional<Magics> magics = Optional.empty();
+
   private final List<String> startFailures = new ArrayList<>();
   private volatile String lastDisplayed = "";
   private volatile boolean cellCame;
+  private boolean declared;
 
   PatronKernel(Map<String, String> environment) {
     String options = environment.getOrDefault("IJAVA_COMPILER_OPTS", "").strip();
@@ -67,8 +70,6 @@ public final class PatronKernel extends BaseKernel {
             output.out(), output.err(), options.isEmpty() ? new String[0] : options.split("\\s+"));
     output.ignore(runner::isCalledFromBehind);
     charts = new ChartFolder(Optional.ofNullable(environment.get("PATRON_CHARTS")).map(Path::of));
-    magics.registerMagics(new ClasspathMagics(runner::addToClasspath));
-    magics.registerMagics(new MavenResolver(runner::addToClasspath));
   }
 
   /**
@@ -81,10 +82,11 @@ public final class PatronKernel extends BaseKernel {
     LogManager.getLogManager().reset();
     System.setProperty("java.awt.headless", "true");
     endOnLostMemory();
+    PatronKernel kernel = new PatronKernel(System.getenv());
+    kernel.start();
     String connectionFile = Files.readString(Path.of(arguments[0]));
     JupyterConnection connection =
-        new JupyterConnection(KernelConnectionProperties.parse(connectionFile));
-    PatronKernel kernel = new PatronKernel(System.getenv());
+        new QuickConnection(KernelConnectionProperties.parse(connectionFile));
     kernel.serve(connection);
     connection.waitUntilClose();
     System.exit(0);
@@ -105,26 +107,33 @@ public final class PatronKernel extends BaseKernel {
         });
   }
 
-  private void serve(JupyterConnection connection) {
+  /** While the connection is made and the user reads: the compiler and the imports, then more. */
+  private void start() {
     CellCalls.serve(this);
     Progress.sendTo(new ProgressDisplay(output));
     output.takeOver();
-    becomeHandlerForConnection(connection);
-    connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
-    // Messages beyond the usual mark would be lost, among them the one that ends the cell.
-    connection.getIOPub().setHWM(0);
-    connection.connect();
-    Thread.ofPlatform().daemon().name("start").start(this::start);
+    Thread.ofPlatform()
+        .daemon()
+        .name("start")
+        .start(
+            () -> {
+              declare();
+              WarmUp.run(runner, () -> cellCame);
+            });
   }
 
-  /** While the user still reads: the imports, and with them the compiler; then what it can. */
-  private void start() {
-    declare();
-    WarmUp.run(runner, () -> cellCame);
+  private void serve(JupyterConnection connection) {
+    becomeHandlerForConnection(connection);
+    connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
+    connection.connect();
   }
 
   private void declare() {
     synchronized (runner) {
+      if (declared) {
+        return;
+      }
+      declared = true;
       try {
         runner.run("import static patron.kernel.CellCalls.*;", 0);
         Optional.ofNullable(System.getProperty("patron.imports"))
@@ -186,7 +195,8 @@ public final class PatronKernel extends BaseKernel {
     try {
       synchronized (runner) {
         requireStarted();
-        String source = MAGIC.matcher(code).find() ? magicSource.transformMagics(code) : code;
+        String source =
+            MAGIC.matcher(code).find() ? new MagicsSourceTransformer().transformMagics(code) : code;
         Optional<Object> value =
             runner.run(source, count).filter(v -> !Ending.isSilent(source)).filter(this::isNew);
         return value.isEmpty()
@@ -200,7 +210,9 @@ public final class PatronKernel extends BaseKernel {
     }
   }
 
+  /** A cell may come before the thread that starts the kernel has got so far. */
   private void requireStarted() throws CellFailure {
+    declare();
     if (!startFailures.isEmpty()) {
       List<String> lines = startFailures.stream().map(ErrorText::red).toList();
       String message = String.join("; ", startFailures);
@@ -246,8 +258,14 @@ public final class PatronKernel extends BaseKernel {
     return values;
   }
 
-  Magics magics() {
-    return magics;
+  synchronized Magics magics() {
+    if (magics.isEmpty()) {
+      Magics made = new Magics();
+      made.registerMagics(new ClasspathMagics(runner::addToClasspath));
+      made.registerMagics(new MavenResolver(runner::addToClasspath));
+      magics = Optional.of(made);
+    }
+    return magics.get();
   }
 
   @Override
