@@ -9,9 +9,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,7 +26,13 @@ final class CellOutput {
   /** One cell shows at most this many bytes of each stream. */
   static final long MOST_BYTES = 1_000_000;
 
-  private static final long EVERY_MILLIS = 50;
+  private static final long EVERY_MILLIS = 30;
+
+  /**
+   * What is to be published, in order. It is published by threads of the kernel alone: a cell's
+   * thread may be stopped anywhere, and inside the channel that would end the channel, too.
+   */
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
   private final BatchedText out = new BatchedText(t -> send(StreamType.OUT, t), MOST_BYTES);
   private final BatchedText err = new BatchedText(t -> send(StreamType.ERR, t), MOST_BYTES);
@@ -72,32 +81,51 @@ final class CellOutput {
             Thread.ofPlatform().daemon().name("output").factory());
     var _ =
         timer.scheduleWithFixedDelay(
-            this::sendAll, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            this::deliver, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   InputStream in() {
-    return new CellInput(() -> asks ? cell : Optional.empty());
+    return new CellInput(
+        () -> {
+          awaitDelivery();
+          return asks ? cell : Optional.empty();
+        });
   }
 
   void begin(ShellReplyEnvironment environment, boolean mayAsk) {
-    out.finish();
-    err.finish();
+    end();
     cell = Optional.of(environment);
     asks = mayAsk;
   }
 
+  /** Publishes all that belongs to the cell so far. */
   void end() {
+    // A thread that was stopped while it printed may have left text in the print stream.
+    printOut.print("");
+    printErr.print("");
     out.finish();
     err.finish();
+    publishWaiting();
   }
 
-  /** Publishes something that is not text, after all text so far. */
+  /** Publishes something that is not text, after all text so far; soon, on another thread. */
   <T extends ContentType<T>> void publish(T content) {
     if (unheard.getAsBoolean()) {
       return;
     }
     sendAll();
-    cell.ifPresent(environment -> environment.publish(content));
+    cell.ifPresent(environment -> waiting.add(() -> environment.publish(content)));
+  }
+
+  private void deliver() {
+    sendAll();
+    publishWaiting();
+  }
+
+  private synchronized void publishWaiting() {
+    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+    }
   }
 
   private void sendAll() {
@@ -106,6 +134,18 @@ final class CellOutput {
   }
 
   private void send(StreamType stream, String text) {
-    cell.ifPresent(environment -> environment.publish(new PublishStream(stream, text)));
+    cell.ifPresent(
+        environment -> waiting.add(() -> environment.publish(new PublishStream(stream, text))));
+  }
+
+  /** What the user is to read before an answer is asked for. */
+  private void awaitDelivery() {
+    sendAll();
+    while (!waiting.isEmpty()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+    }
   }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import patron.base.Threads;
 
@@ -27,10 +27,10 @@ import patron.base.Threads;
  */
 final class CellThread implements AutoCloseable {
 
-  private static final long LOOK_MILLIS = 20;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** So long has code that heeds an interrupt, and so long lies between two stops of the same. */
-  private static final long ASKED_MILLIS = 300;
+  private static final long ASKED_MILLIS = 200;
 
   private static final long BETWEEN_MILLIS = 50;
 
@@ -45,7 +45,7 @@ final class CellThread implements AutoCloseable {
           Thread.ofPlatform().daemon().name("cell-stopper-", 0).factory());
 
   private volatile ThreadGroup group = new ThreadGroup("cells");
-  private ExecutorService executor = executor(group);
+  private Worker worker = new Worker(group);
   private volatile Set<Thread> older = Set.of();
   private final AtomicInteger cell = new AtomicInteger();
   private volatile Thread running;
@@ -64,13 +64,78 @@ final class CellThread implements AutoCloseable {
     }
   }
 
-  private static ExecutorService executor(ThreadGroup group) {
-    return Executors.newSingleThreadExecutor(
-        body -> {
-          Thread thread = new Thread(group, body, "cell");
-          thread.setDaemon(true);
-          return thread;
-        });
+  /** A piece of work and what came of it. */
+  private final class Call<T> {
+    private final Callable<T> body;
+    private final Thread waiting = Thread.currentThread();
+    private T value;
+    private Throwable failure;
+    private volatile boolean done;
+
+    Call(Callable<T> body) {
+      this.body = body;
+    }
+
+    void run(Worker own) {
+      running = own;
+      if (interrupted) {
+        own.interrupt();
+      }
+      try {
+        value = body.call();
+      } catch (Throwable e) {
+        failure = e;
+      }
+      // One that was left behind may end while another cell runs.
+      running = own.equals(running) ? null : running;
+      done = true;
+      LockSupport.unpark(waiting);
+    }
+
+    T get() throws ExecutionException {
+      if (failure != null) {
+        throw new ExecutionException(failure);
+      }
+      return value;
+    }
+  }
+
+  /**
+   * Does one call after another. It has no locks: an error that comes out of the blue, as the one
+   * that stops a cell, could leave them locked for ever. At the worst the thread ends.
+   */
+  private static final class Worker extends Thread {
+    private volatile CellThread.Call<?> next;
+    private volatile boolean retired;
+
+    Worker(ThreadGroup group) {
+      super(group, null, "cell");
+      setDaemon(true);
+    }
+
+    void give(CellThread.Call<?> call) {
+      next = call;
+      LockSupport.unpark(this);
+    }
+
+    void retire() {
+      retired = true;
+      LockSupport.unpark(this);
+    }
+
+    @Override
+    public void run() {
+      while (!retired) {
+        CellThread.Call<?> call = next;
+        if (call == null) {
+          LockSupport.park(this);
+          Thread.interrupted();
+        } else {
+          next = null;
+          call.run(this);
+        }
+      }
+    }
   }
 
   /** To be called before each cell: an interrupt of the last one is over. */
@@ -123,48 +188,36 @@ final class CellThread implements AutoCloseable {
     if (interrupted) {
       throw new Stopped();
     }
-    Future<T> future = executor.submit(() -> within(body));
-    while (true) {
-      try {
-        T value = future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        requireNotInterrupted();
-        return value;
-      } catch (TimeoutException e) {
-        if (interrupted && System.nanoTime() - interruptedAt > PATIENCE_NANOS) {
-          leaveBehind(future);
-          throw new Stopped();
-        }
-      } catch (ExecutionException e) {
-        requireNotInterrupted();
-        throw e;
-      } catch (InterruptedException e) {
-        // Nobody interrupts the waiting thread but to end the kernel.
-        interrupt();
+    Worker own = worker();
+    Call<T> call = new Call<>(body);
+    own.give(call);
+    while (!call.done && own.isAlive()) {
+      if (interrupted && System.nanoTime() - interruptedAt > PATIENCE_NANOS) {
+        leaveBehind();
+        throw new Stopped();
       }
+      LockSupport.parkNanos(LOOK_NANOS);
     }
+    if (interrupted) {
+      own.retire();
+      awaitStops();
+      throw new Stopped();
+    }
+    return call.get();
+  }
+
+  private Worker worker() {
+    if (worker.retired || !worker.isAlive()) {
+      worker = new Worker(group);
+      worker.start();
+    }
+    return worker;
   }
 
   /** What the cell began on other threads has a moment to end, too. */
-  private void requireNotInterrupted() throws Stopped {
-    if (interrupted) {
-      while (!stops.isDone() && System.nanoTime() - interruptedAt < PATIENCE_NANOS) {
-        pause(LOOK_MILLIS);
-      }
-      throw new Stopped();
-    }
-  }
-
-  private <T> T within(Callable<T> body) throws Exception {
-    Thread own = Thread.currentThread();
-    running = own;
-    if (interrupted) {
-      own.interrupt();
-    }
-    try {
-      return body.call();
-    } finally {
-      // One that was left behind may end while another cell runs.
-      running = own.equals(running) ? null : running;
+  private void awaitStops() {
+    while (!stops.isDone() && System.nanoTime() - interruptedAt < PATIENCE_NANOS) {
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
@@ -209,13 +262,10 @@ final class CellThread implements AutoCloseable {
     }
   }
 
-  private void leaveBehind(Future<?> future) {
-    Thread thread = running;
-    // An error that came while the thread left the code may have ended it without a word.
-    abandoned = thread != null && thread.isAlive() && !future.isDone();
-    executor.shutdown();
-    group = new ThreadGroup("cells");
-    executor = executor(group);
+  private void leaveBehind() {
+    abandoned = true;
+    worker.retire();
+    group = new ThreadGroup(group.getName());
   }
 
   /**
@@ -275,7 +325,7 @@ final class CellThread implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    worker.retire();
     stopping.shutdownNow();
   }
 }

@@ -116,7 +116,7 @@ class PatronKernelIT {
   void muchOutputEndsIdleWithANotice() {
     CellOutcome cell =
         kernel.execute(
-            "for (int i = 0; i < 100_000; i++) System.out.println(\"line number \" + i);");
+            "for (int i = 0; i < 2_000_000; i++) System.out.println(\"line number \" + i);");
     assertThat(cell.status()).isEqualTo("ok");
     assertThat(cell.text("stdout"))
         .startsWith("line number 0\nline number 1\n")

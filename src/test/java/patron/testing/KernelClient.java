@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -160,17 +161,51 @@ public final class KernelClient implements AutoCloseable {
 
   /** Waits until a request is answered and its idle has come. */
   public CellOutcome await(String id) {
-    Instant end = Instant.now().plus(LONGEST);
+    return await(id, LONGEST)
+        .orElseThrow(() -> new AssertionError("no answer within " + LONGEST + ":\n" + log()));
+  }
+
+  /** Waits for the same, but not longer than told. */
+  public Optional<CellOutcome> await(String id, Duration longest) {
+    Instant end = Instant.now().plus(longest);
     while (Instant.now().isBefore(end)) {
       receive(50);
       List<KernelMessage> mine = seen.stream().filter(m -> m.parent().equals(id)).toList();
       var reply = replies.stream().filter(m -> m.parent().equals(id)).findFirst();
       if (reply.isPresent() && mine.stream().anyMatch(KernelMessage::isIdle)) {
-        return new CellOutcome(reply.get().content(), mine);
+        return Optional.of(new CellOutcome(reply.get().content(), mine));
       }
       requireAlive();
     }
-    throw new AssertionError("no answer within " + LONGEST + ":\n" + log());
+    return Optional.empty();
+  }
+
+  /** Forgets what came so far, so that thousands of cells do not have to be looked through. */
+  public void forget() {
+    seen.clear();
+    replies.clear();
+  }
+
+  /** Waits until the process has ended by itself. */
+  public boolean awaitEnd(Duration longest) throws InterruptedException {
+    return process.waitFor(longest);
+  }
+
+  /** Whether the process comes to rest: less than a quarter of a processor, half a second long. */
+  public boolean isIdleWithin(Duration longest) throws InterruptedException {
+    Instant end = Instant.now().plus(longest);
+    while (Instant.now().isBefore(end)) {
+      Duration before = used();
+      Thread.sleep(500);
+      if (used().minus(before).toMillis() < 125) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Duration used() {
+    return process.info().totalCpuDuration().orElseThrow();
   }
 
   /** Waits until something of a type was published for a request. */
@@ -270,7 +305,9 @@ public final class KernelClient implements AutoCloseable {
 
   @Override
   public void close() {
-    send(control, "shutdown_request", Map.of("restart", false));
+    if (process.isAlive()) {
+      send(control, "shutdown_request", Map.of("restart", false));
+    }
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
