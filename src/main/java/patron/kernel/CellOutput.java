@@ -117,9 +117,15 @@ final class CellOutput {
     cell.ifPresent(environment -> waiting.add(() -> environment.publish(content)));
   }
 
+  /** A round that fails for want of memory must not be the last. */
   private void deliver() {
-    sendAll();
-    publishWaiting();
+    try {
+      sendAll();
+      publishWaiting();
+    } catch (OutOfMemoryError e) {
+      // The cell that takes the memory gets the error, too, and tells it.
+      return;
+    }
   }
 
   private synchronized void publishWaiting() {

@@ -165,6 +165,23 @@ public final class KernelClient implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no answer within " + LONGEST + ":\n" + log()));
   }
 
+  /** Waits for the same, or for the end of the process. */
+  public Optional<CellOutcome> awaitAnswerOrEnd(String id) {
+    try {
+      return Optional.of(await(id));
+    } catch (AssertionError e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** The exit status of the process, which has ended. */
+  public int status() {
+    return process.exitValue();
+  }
+
   /** Waits for the same, but not longer than told. */
   public Optional<CellOutcome> await(String id, Duration longest) {
     Instant end = Instant.now().plus(longest);
