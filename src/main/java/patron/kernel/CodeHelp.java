@@ -4,7 +4,6 @@ import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -13,10 +12,15 @@ import patron.notebook.HtmlTable;
 /** What the editor asks while code is typed: completions, documentation, whether it is complete. */
 final class CodeHelp {
 
-  private final SourceCodeAnalysis analysis;
+  /** Beyond so many overloads the list is cut: a tooltip is no manual. */
+  private static final int MOST = 8;
 
-  CodeHelp(SourceCodeAnalysis analysis) {
+  private final SourceCodeAnalysis analysis;
+  private final SourceDocs docs;
+
+  CodeHelp(SourceCodeAnalysis analysis, SourceDocs docs) {
     this.analysis = analysis;
+    this.docs = docs;
   }
 
   /** Suggestions of the expected type come first. */
@@ -46,22 +50,25 @@ final class CodeHelp {
     return found.isEmpty() ? null : data(found);
   }
 
-  private static DisplayData data(List<Documentation> found) {
-    DisplayData data =
-        new DisplayData(
-            found.stream()
-                .map(d -> d.signature() + (d.javadoc() == null ? "" : "\n" + d.javadoc()))
-                .collect(Collectors.joining("\n\n")));
+  private DisplayData data(List<Documentation> found) {
+    List<String> texts = found.stream().limit(MOST).map(this::text).toList();
+    String more = found.size() > MOST ? "\n\n… and %d more".formatted(found.size() - MOST) : "";
+    DisplayData data = new DisplayData(String.join("\n\n", texts) + more);
     data.putHTML(
-        found.stream()
-            .map(
-                d ->
-                    "<p><code>%s</code></p>%s"
-                        .formatted(
-                            HtmlTable.escape(d.signature()),
-                            d.javadoc() == null ? "" : d.javadoc()))
-            .collect(Collectors.joining()));
+        "<pre style=\"white-space:pre-wrap\">"
+            + HtmlTable.escape(String.join("\n\n", texts) + more)
+            + "</pre>");
     return data;
+  }
+
+  private String text(Documentation one) {
+    String comment =
+        one.javadoc() == null
+            ? docs.of(one.signature()).orElse("")
+            : SourceDocs.readable(one.javadoc());
+    return comment.isEmpty()
+        ? one.signature()
+        : one.signature() + "\n\n" + comment.indent(2).stripTrailing();
   }
 
   String isComplete(String code) {

@@ -42,8 +42,9 @@ import patron.notebook.ChartImage;
  * {connection_file}}. Over the stock kernel it shows tables and charts, survives whatever a cell
  * throws or prints, tells errors with their causes and places, and stops at the failing cell.
  *
- * <p>The system property {@code patron.imports} names a file of import statements to start with;
- * the environment variable PATRON_CHARTS names a folder where every chart shown is also written.
+ * <p>The system property {@code patron.imports} names a file of import statements to start with,
+ * {@code patron.sources} the folder of the library's sources, where its documentation is read; the
+ * environment variable PATRON_CHARTS names a folder where every chart shown is also written.
  */
 public final class PatronKernel extends BaseKernel {
 
@@ -59,6 +60,8 @@ public final class PatronKernel extends BaseKernel {
   private Optional<Magics> magics = Optional.empty();
 
   private final List<String> startFailures = new ArrayList<>();
+  private final SourceDocs docs =
+      new SourceDocs(Optional.ofNullable(System.getProperty("patron.sources")).map(Path::of));
   private volatile String lastDisplayed = "";
   private volatile boolean cellCame;
   private boolean declared;
@@ -299,21 +302,21 @@ public final class PatronKernel extends BaseKernel {
   @Override
   public ReplacementOptions complete(String code, int at) {
     synchronized (runner) {
-      return new CodeHelp(runner.analysis()).complete(code, at);
+      return new CodeHelp(runner.analysis(), docs).complete(code, at);
     }
   }
 
   @Override
   public DisplayData inspect(String code, int at, boolean extraDetail) {
     synchronized (runner) {
-      return new CodeHelp(runner.analysis()).inspect(code, at);
+      return new CodeHelp(runner.analysis(), docs).inspect(code, at);
     }
   }
 
   @Override
   public String isComplete(String code) {
     synchronized (runner) {
-      return new CodeHelp(runner.analysis()).isComplete(code);
+      return new CodeHelp(runner.analysis(), docs).isComplete(code);
     }
   }
 

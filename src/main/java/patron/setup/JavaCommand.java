@@ -16,6 +16,7 @@ final class JavaCommand {
     // A quarter of the memory, the default, is little for a notebook's one process.
     command.add("-XX:MaxRAMPercentage=60");
     command.add("-Dpatron.imports=" + project.imports());
+    command.add("-Dpatron.sources=" + project.root().resolve("src/main/java"));
     command.add("-cp");
     command.add(project.classPath());
     command.add(mainClass);

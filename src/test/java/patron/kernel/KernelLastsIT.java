@@ -100,9 +100,9 @@ class KernelLastsIT {
       for (int i = 0; i < 10; i++) {
         assertThat(kernels.get(i).await(sent.get(i)).text("stdout"))
             .isEqualTo("kernel %d%n".formatted(i));
-        String table = "Table.create(IntColumn.create(\"n\", new int[] {mine})).intColumn(0).get(0)";
-        assertThat(kernels.get(i).execute(table).shown("text/plain"))
-            .isEqualTo(String.valueOf(i));
+        String table =
+            "Table.create(IntColumn.create(\"n\", new int[] {mine})).intColumn(0).get(0)";
+        assertThat(kernels.get(i).execute(table).shown("text/plain")).isEqualTo(String.valueOf(i));
       }
     } finally {
       kernels.forEach(KernelClient::close);
