@@ -98,6 +98,26 @@ public final class CellCalls {
   }
 
   /**
+   * Takes away all that the cell has shown so far.
+   *
+   * @param beforeNextOutput whether to wait until something else is shown, so that nothing flickers
+   */
+  public static void clearOutput(boolean beforeNextOutput) {
+    getKernelInstance().clear(beforeNextOutput);
+  }
+
+  /**
+   * Asks the person at the notebook for a line of text, and waits for it.
+   *
+   * @param prompt what stands before the field
+   * @return what was typed
+   * @throws PatronException where the notebook runs without a person
+   */
+  public static String input(String prompt) {
+    return getKernelInstance().ask(prompt);
+  }
+
+  /**
    * Prints, with dots as decimal points wherever the notebook runs.
    *
    * @param format as in {@link String#format}

@@ -40,9 +40,14 @@ final class CellInput extends InputStream {
   }
 
   private boolean ask() {
-    Optional<String> answer = user.get().map(ShellReplyEnvironment::readFromStdIn);
+    Optional<String> answer = line("");
     answer.ifPresent(text -> line = (text + "\n").getBytes(StandardCharsets.UTF_8));
     next = answer.isPresent() ? 0 : next;
     return answer.isPresent();
+  }
+
+  /** What the user types, without the end of the line; empty where nobody can be asked. */
+  Optional<String> line(String prompt) {
+    return user.get().map(cell -> cell.readFromStdIn(prompt)).map(String::stripTrailing);
   }
 }

@@ -4,7 +4,6 @@ import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.messages.ContentType;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream;
 import io.github.spencerpark.jupyter.messages.publish.PublishStream.StreamType;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +40,7 @@ final class CellOutput {
   private volatile BooleanSupplier unheard = () -> false;
   private volatile Optional<ShellReplyEnvironment> cell = Optional.empty();
   private volatile boolean asks;
+  private final CellInput in = new CellInput(this::whoCanBeAsked);
 
   /** What is written while this holds, for the thread that writes, is dropped. */
   void ignore(BooleanSupplier condition) {
@@ -75,7 +75,7 @@ final class CellOutput {
   void takeOver() {
     System.setOut(printOut);
     System.setErr(printErr);
-    System.setIn(in());
+    System.setIn(in);
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("output").factory());
@@ -84,12 +84,13 @@ final class CellOutput {
             this::deliver, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  InputStream in() {
-    return new CellInput(
-        () -> {
-          awaitDelivery();
-          return asks ? cell : Optional.empty();
-        });
+  CellInput in() {
+    return in;
+  }
+
+  private Optional<ShellReplyEnvironment> whoCanBeAsked() {
+    awaitDelivery();
+    return asks ? cell : Optional.empty();
   }
 
   void begin(ShellReplyEnvironment environment, boolean mayAsk) {

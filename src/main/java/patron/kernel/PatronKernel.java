@@ -14,6 +14,7 @@ import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
 import io.github.spencerpark.jupyter.messages.publish.PublishDisplayData;
 import io.github.spencerpark.jupyter.messages.publish.PublishError;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
@@ -33,6 +34,7 @@ import java.util.logging.LogManager;
 import java.util.regex.Pattern;
 import org.knowm.xchart.internal.chartpart.IChart;
 import patron.base.Cancel;
+import patron.base.PatronException;
 import patron.base.Progress;
 import patron.base.Provenance;
 import patron.notebook.ChartImage;
@@ -255,6 +257,23 @@ public final class PatronKernel extends BaseKernel {
   void update(String id, DisplayData data) {
     data.setDisplayId(id);
     output.publish(new PublishUpdateDisplayData(data));
+  }
+
+  void clear(boolean beforeNextOutput) {
+    output.publish(
+        beforeNextOutput ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
+  }
+
+  String ask(String prompt) {
+    return output
+        .in()
+        .line(prompt)
+        .orElseThrow(
+            () ->
+                new PatronException(
+                    "nobody can be asked for '%s' here: the notebook runs without a person; declare"
+                            .formatted(prompt)
+                        + " the value in the parameters cell, and give it with -p name=value"));
   }
 
   ValueShow values() {

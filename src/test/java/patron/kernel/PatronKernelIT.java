@@ -219,6 +219,59 @@ class PatronKernelIT {
   }
 
   @Test
+  void aCellMayAskForLines() {
+    String id =
+        kernel.submit(
+            """
+            System.out.print("Before. ");
+            String town = input("Town? ");
+            var scanner = new Scanner(System.in);
+            System.out.println(town + ", " + scanner.nextLine() + ", " + scanner.nextInt());
+            """,
+            true);
+    assertThat(kernel.awaitQuestion()).isEqualTo("Town? ");
+    kernel.awaitPublished(id, "stream");
+    kernel.answer("Ulm");
+    for (String line : List.of("a line", "7")) {
+      assertThat(kernel.awaitQuestion()).isEmpty();
+      kernel.answer(line);
+    }
+    assertThat(kernel.await(id).text("stdout")).isEqualTo("Before. Ulm, a line, 7\n");
+  }
+
+  @Test
+  void aQuestionCanBeStopped() {
+    String id = kernel.submit("input(\"Still there? \")", true);
+    kernel.awaitQuestion();
+    kernel.interrupt();
+    assertThat(kernel.await(id).reply().path("ename").asString("")).isEqualTo("Interrupted");
+    String again = kernel.submit("input(\"And now? \")", true);
+    assertThat(kernel.awaitQuestion()).isEqualTo("And now? ");
+    kernel.answer("yes");
+    assertThat(kernel.await(again).shown("text/plain")).isEqualTo("yes");
+  }
+
+  @Test
+  void whereNobodyCanBeAskedItSaysWhatToDo() {
+    assertThat(kernel.execute("input(\"Town? \")").errorLines().getFirst())
+        .startsWith("nobody can be asked for 'Town? ' here")
+        .endsWith("give it with -p name=value");
+  }
+
+  @Test
+  void whatWasShownCanBeTakenAway() {
+    CellOutcome cell =
+        kernel.execute("display(1); clearOutput(true); display(2); clearOutput(false);");
+    assertThat(cell.of("clear_output").stream().map(c -> c.path("wait").asBoolean()))
+        .containsExactly(true, false);
+    assertThat(
+            cell.published().stream()
+                .map(m -> m.type())
+                .filter(t -> t.matches("display.*|clear.*")))
+        .containsExactly("display_data", "clear_output", "display_data", "clear_output");
+  }
+
+  @Test
   void progressIsABarThatEndsAsALine() {
     CellOutcome cell =
         kernel.execute(

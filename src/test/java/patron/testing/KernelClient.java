@@ -43,6 +43,7 @@ public final class KernelClient implements AutoCloseable {
   private final ZContext context = new ZContext();
   private final ZMQ.Socket shell;
   private final ZMQ.Socket control;
+  private final ZMQ.Socket stdin;
   private final ZMQ.Socket published;
   private final List<KernelMessage> seen = new ArrayList<>();
   private final List<KernelMessage> replies = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class KernelClient implements AutoCloseable {
     this.log = log;
     shell = socket(SocketType.DEALER, connection.get("shell_port"));
     control = socket(SocketType.DEALER, connection.get("control_port"));
+    stdin = socket(SocketType.DEALER, connection.get("stdin_port"));
     published = socket(SocketType.SUB, connection.get("iopub_port"));
     published.subscribe(ZMQ.SUBSCRIPTION_ALL);
   }
@@ -117,6 +119,8 @@ public final class KernelClient implements AutoCloseable {
   private ZMQ.Socket socket(SocketType type, Object port) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setHWM(0);
+    // A question goes to the client whose cell asks it, known by this name.
+    socket.setIdentity("client".getBytes(StandardCharsets.UTF_8));
     socket.connect("tcp://127.0.0.1:" + port);
     return socket;
   }
@@ -151,8 +155,13 @@ public final class KernelClient implements AutoCloseable {
 
   /** Sends a cell without waiting. */
   public String submit(String code) {
+    return submit(code, false);
+  }
+
+  /** Sends a cell that may ask, as a notebook with a person before it does. */
+  public String submit(String code, boolean mayAsk) {
     Map<String, Object> content =
-        Map.of("code", code, "silent", false, "store_history", true, "allow_stdin", false);
+        Map.of("code", code, "silent", false, "store_history", true, "allow_stdin", mayAsk);
     Map<String, Object> request = new LinkedHashMap<>(content);
     request.put("user_expressions", Map.of());
     request.put("stop_on_error", true);
@@ -243,6 +252,21 @@ public final class KernelClient implements AutoCloseable {
   /** Sends any other request on the shell channel and waits for its answer. */
   public JsonNode ask(String type, Map<String, Object> content) {
     return await(send(shell, type, content)).reply();
+  }
+
+  /** Waits until a cell asks for a line, and gives what it asks. */
+  public String awaitQuestion() {
+    stdin.setReceiveTimeOut((int) LONGEST.toMillis());
+    KernelMessage question = next(stdin);
+    if (question == null) {
+      throw new AssertionError("nothing was asked within " + LONGEST + ":\n" + log());
+    }
+    return question.content().path("prompt").asString("");
+  }
+
+  /** Types a line. */
+  public void answer(String line) {
+    send(stdin, "input_reply", Map.of("value", line));
   }
 
   /** Presses the stop button. */
