@@ -3,7 +3,7 @@ package patron.setup;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where {@code kernel-setup/run}, {@code lab}, {@code jshell} and {@code datasets} arrive. */
+/** Where the commands of {@code kernel-setup/} arrive. */
 final class Main {
 
   private Main() {}
@@ -25,6 +25,8 @@ final class Main {
 
   private static int run(Project project, Console console, String command, List<String> arguments) {
     return switch (command) {
+      case "install" -> InstallCommand.run(project, console, arguments);
+      case "uninstall" -> UninstallCommand.run(project, console, arguments);
       case "run" -> RunCommand.run(project, console, arguments);
       case "lab" -> LabCommand.run(project, console, arguments);
       case "jshell" -> ShellCommand.run(project, console, arguments);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class CommandsTest {
 
   @Test
   void helpIsForEveryCommand() {
-    for (String command : List.of("run", "lab", "jshell", "datasets")) {
+    for (String command : List.of("install", "uninstall", "run", "lab", "jshell", "datasets")) {
       assertThat(status(command, "--help")).isZero();
       assertThat(screen.out()).contains("kernel-setup/" + command);
     }
@@ -46,7 +47,54 @@ class CommandsTest {
         "datasets",
         "make",
         "corner");
+    refuses("install: unknown option --usr; did you mean --user?", "install", "--usr");
+    refuses("install: --prefix needs a folder; see --help", "install", "--prefix");
+    refuses(
+        "install: --prefix: there is no folder none; name an environment",
+        "install",
+        "--prefix",
+        "none");
+    refuses("uninstall: unknown option --yse; did you mean --yes?", "uninstall", "--yse");
     refuses("frobnicate: there is no such command", "frobnicate");
+  }
+
+  @Test
+  void uninstallSaysWhatItWouldDeleteAndDeletesItWhenTold() throws IOException {
+    assertThat(status("uninstall")).isZero();
+    assertThat(screen.out()).isEqualTo("Nothing is set up here.\n");
+    Path prefix = Files.createDirectory(folder.resolve("an env"));
+    InPlace.write(KernelSpec.file(project), "{}");
+    InPlace.write(project.jar(), "jar");
+    Path kernel = InstalledKernels.inPrefix(prefix);
+    InstalledKernels.install(project, kernel, screen.console());
+    InstalledKernels.install(project, kernel, screen.console());
+    assertThat(kernel.resolve("kernel.json")).hasContent("{}");
+    assertThat(InstalledKernels.list(project)).containsExactly(kernel);
+    assertThat(status("uninstall")).isZero();
+    assertThat(screen.out())
+        .contains("would delete  " + kernel + "\n", "would delete  " + project.venv() + "\n")
+        .endsWith("Nothing was deleted; kernel-setup/uninstall --yes does.\n");
+    assertThat(kernel).exists();
+    assertThat(status("uninstall", "--yes")).isZero();
+    assertThat(screen.out()).endsWith("Set-up is undone.\n");
+    assertThat(kernel).doesNotExist();
+    assertThat(prefix).exists();
+    assertThat(Staging.children(folder)).containsExactlyInAnyOrder(prefix, project.notebooks());
+  }
+
+  @Test
+  void theKernelOfAUserGoesWhereEveryJupyterLooks() {
+    Path home = Path.of("/home/ann");
+    assertThat(InstalledKernels.ofUser(Map.of(), "Linux", home))
+        .isEqualTo(Path.of("/home/ann/.local/share/jupyter/kernels/patron-java"));
+    assertThat(InstalledKernels.ofUser(Map.of("XDG_DATA_HOME", "/data"), "Linux", home))
+        .isEqualTo(Path.of("/data/jupyter/kernels/patron-java"));
+    assertThat(InstalledKernels.ofUser(Map.of(), "Mac OS X", home))
+        .isEqualTo(Path.of("/home/ann/Library/Jupyter/kernels/patron-java"));
+    assertThat(InstalledKernels.ofUser(Map.of("APPDATA", "/roaming"), "Windows 11", home))
+        .isEqualTo(Path.of("/roaming/jupyter/kernels/patron-java"));
+    assertThat(InstalledKernels.ofUser(Map.of("JUPYTER_DATA_DIR", "/own"), "Linux", home))
+        .isEqualTo(Path.of("/own/kernels/patron-java"));
   }
 
   @Test
