@@ -89,10 +89,21 @@ final class CellRunner implements AutoCloseable {
    * @param number what stands in its brackets
    * @return the value of its last expression, if it has one
    */
-  synchronized Optional<Object> run(String code, int number) throws CellFailure {
+  Optional<Object> run(String code, int number) throws CellFailure {
+    return run(code, "cell [%d]".formatted(number));
+  }
+
+  /**
+   * Runs code of any origin.
+   *
+   * @param code its text
+   * @param where what errors call it
+   * @return the value of its last expression, if it has one
+   */
+  synchronized Optional<Object> run(String code, String where) throws CellFailure {
     thread.begin();
     try {
-      return runAll(code, number);
+      return runAll(code, where);
     } catch (StackOverflowError e) {
       String message = "the compiler ran out of stack; is an expression very long? Split it.";
       throw new CellFailure("StackOverflowError", message, List.of(ErrorText.red(message)));
@@ -101,7 +112,7 @@ final class CellRunner implements AutoCloseable {
     }
   }
 
-  private Optional<Object> runAll(String code, int number) throws CellFailure {
+  private Optional<Object> runAll(String code, String where) throws CellFailure {
     List<Snippet> waiting = new ArrayList<>();
     Object last = null;
     CompletionInfo info = analysis.analyzeCompletion(code);
@@ -110,12 +121,12 @@ final class CellRunner implements AutoCloseable {
       // With blanks before it, JShell would say line 1 of everything that fails in a snippet.
       String source = info.source().stripLeading();
       int start = from + info.source().length() - source.length();
-      last = runOne(source, number, lineAt(code, start), waiting);
+      last = runOne(source, where, lineAt(code, start), waiting);
       from = code.length() - info.remaining().length();
       info = analysis.analyzeCompletion(info.remaining());
     }
     if (info.completeness() != Completeness.EMPTY) {
-      throw compileErrors.incomplete(info.remaining(), number);
+      throw compileErrors.incomplete(info.remaining(), where);
     }
     requireDeclared(waiting);
     return Optional.ofNullable(last);
@@ -125,12 +136,12 @@ final class CellRunner implements AutoCloseable {
     return (int) code.substring(0, position).chars().filter(c -> c == '\n').count() + 1;
   }
 
-  private Object runOne(String source, int cell, int line, List<Snippet> waiting)
+  private Object runOne(String source, String where, int line, List<Snippet> waiting)
       throws CellFailure {
     List<SnippetEvent> events = shell.eval(source);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
-        places.put(event.snippet().id(), cell, line);
+        places.put(event.snippet().id(), where, line);
       }
     }
     Object value = value(events);

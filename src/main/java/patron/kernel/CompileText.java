@@ -66,10 +66,10 @@ final class CompileText {
     return new CellFailure(NAME, message, List.of(ErrorText.red(message)));
   }
 
-  CellFailure incomplete(String rest, int cell) {
+  CellFailure incomplete(String rest, String where) {
     String message = "the cell ends in the middle of a statement; is a bracket or a quote missing?";
     List<String> lines = new ArrayList<>();
-    lines.add("cell [%d], from:".formatted(cell));
+    lines.add(where + ", from:");
     rest.strip().lines().limit(5).map(line -> "    " + line).forEach(lines::add);
     lines.add(ErrorText.red(message));
     return new CellFailure(NAME, message, lines);

@@ -226,13 +226,12 @@ public final class PatronKernel extends BaseKernel {
     try {
       synchronized (runner) {
         requireStarted();
-        String source =
-            MAGIC.matcher(code).find() ? new MagicsSourceTransformer().transformMagics(code) : code;
-        Optional<Object> value =
-            runner.run(source, count).filter(v -> !Ending.isSilent(source)).filter(this::isNew);
-        return value.isEmpty()
-            ? Optional.empty()
-            : Optional.of(runner.onThread(() -> shownResult(value.get())));
+        Optional<Object> value = Optional.empty();
+        for (CellParts.Part part : CellParts.of(code, count)) {
+          String source = withoutMagics(part.code());
+          value = runner.run(source, part.place()).filter(v -> !Ending.isSilent(source));
+        }
+        return shownOf(value.filter(this::isNew));
       }
     } catch (CellFailure e) {
       throw e;
@@ -250,6 +249,17 @@ public final class PatronKernel extends BaseKernel {
       startFailures.clear();
       throw new CellFailure("ImportsFailed", message, lines);
     }
+  }
+
+  private static String withoutMagics(String code) {
+    return MAGIC.matcher(code).find() ? new MagicsSourceTransformer().transformMagics(code) : code;
+  }
+
+  /** Shown on the cell's thread, so that it can be stopped. */
+  private Optional<DisplayData> shownOf(Optional<Object> value) throws CellFailure {
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(runner.onThread(() -> shownResult(value.get())));
   }
 
   /** What display returned is no result. */

@@ -13,10 +13,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import patron.testing.CellOutcome;
 import patron.testing.KernelClient;
 
 /** What used to hang a kernel, end it, or fill its memory. */
+@Execution(ExecutionMode.CONCURRENT)
 class KernelLastsIT {
 
   private static final String USED =

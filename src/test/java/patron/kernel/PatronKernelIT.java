@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -289,6 +293,38 @@ class PatronKernelIT {
   void stockCallsAndMagicsAreThere() {
     assertThat(kernel.execute("%jars none-such.jar").status()).isEqualTo("ok");
     assertThat(kernel.execute("render(5)").shown("text/plain")).isEqualTo("5");
+  }
+
+  @Test
+  void ownFilesAreLoadedAgainAndOwnJarsAdded() throws Exception {
+    Path helper = folder.resolve("Helper.java");
+    Files.writeString(helper, "public class Helper { static int of(int n) { return n; } }");
+    assertThat(kernel.execute("%load " + helper + "\nHelper.of(3)").shown("text/plain"))
+        .isEqualTo("3");
+    Files.writeString(helper, "public class Helper { static int of(int n) { return n * n; } }");
+    assertThat(kernel.execute("%load " + helper + "\nHelper.of(3)").shown("text/plain"))
+        .isEqualTo("9");
+    assertThat(kernel.execute("1;\n%load none.java").errorLines().getFirst())
+        .startsWith("%load cannot read none.java: NoSuchFileException");
+    Path jar = jar("package shop; public class Till { public static int lines() { return 7; } }");
+    kernel.execute("%jars " + jar);
+    assertThat(kernel.execute("shop.Till.lines()").shown("text/plain")).isEqualTo("7");
+  }
+
+  /** A jar with the class shop.Till. */
+  private static Path jar(String code) throws IOException {
+    Path source = folder.resolve("Till.java");
+    Files.writeString(source, code);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", folder.toString(), source.toString());
+    assertThat(status).isZero();
+    Path jar = folder.resolve("till.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("shop/Till.class"));
+      Files.copy(folder.resolve("shop/Till.class"), out);
+    }
+    return jar;
   }
 
   private static IntStream pixels(BufferedImage image) {

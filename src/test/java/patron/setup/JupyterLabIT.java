@@ -74,7 +74,11 @@ class JupyterLabIT {
             """));
     Files.writeString(
         notebooks.resolve("stopped.ipynb"),
-        notebookOf("int kept = 7;", "while (true) {}", "kept", "Threads.use(0);"));
+        notebookOf(
+            "int kept = 7;",
+            "System.out.println(\"began\");\nwhile (true) {}",
+            "kept",
+            "Threads.use(0);"));
     Files.copy(PROJECT.notebooks().resolve(TOUR), notebooks.resolve(TOUR));
   }
 
@@ -191,10 +195,12 @@ class JupyterLabIT {
       Locator cells = page.locator(".jp-Notebook .jp-CodeCell");
       prompt(cells.nth(0), "[1]:");
       prompt(cells.nth(1), "[*]:");
+      // Before that it may still be compiled, and there is no line to name.
+      cells.nth(1).locator(".jp-OutputArea-output", containing("began")).waitFor();
       page.locator("[data-jp-item-name='interrupt'] [data-command]").first().click();
       cells.nth(1).locator(TROUBLE).first().waitFor();
       assertThat(cells.nth(1).locator(".jp-OutputArea").innerText())
-          .contains("Interrupted.", "at cell [2], line 1");
+          .contains("Interrupted.", "at cell [2], line 2");
       prompt(cells.nth(2), "[ ]:");
       waitForIdle(page);
       cells.nth(2).locator(".cm-content").click();
@@ -221,7 +227,11 @@ class JupyterLabIT {
   }
 
   private static void prompt(Locator cell, String text) {
-    cell.locator(".jp-InputPrompt", new Locator.LocatorOptions().setHasText(text)).waitFor();
+    cell.locator(".jp-InputPrompt", containing(text)).waitFor();
+  }
+
+  private static Locator.LocatorOptions containing(String text) {
+    return new Locator.LocatorOptions().setHasText(text);
   }
 
   private static void runsAndShows(String notebook, Path screenshot) throws Exception {
