@@ -14,15 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import patron.testing.CellOutcome;
 import patron.testing.KernelClient;
 
 /** The stop button, pressed on code of every kind, over the real protocol. */
-@Execution(ExecutionMode.CONCURRENT)
 class KernelInterruptIT {
 
   /** The kernel answers within two seconds; the rest is for a busy machine. */
@@ -51,7 +48,6 @@ class KernelInterruptIT {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.SAME_THREAD) // all of them share the kernel
   @ValueSource(
       strings = {
         "while (true) {}",
@@ -85,7 +81,6 @@ class KernelInterruptIT {
 
   @Test
   @Timeout(300)
-  @Execution(ExecutionMode.SAME_THREAD)
   void twoHundredTimesAtAnyMoment() throws Exception {
     List<String> codes =
         List.of(
