@@ -13,7 +13,7 @@ import jdk.jshell.execution.DirectExecutionControl;
  */
 final class CellControl extends DirectExecutionControl {
 
-  static final String INTERRUPTED = "patron.kernel.Interrupted";
+  private static final String INTERRUPTED = "patron.kernel.Interrupted";
 
   private final CellThread thread;
   private final Map<String, Object> values = new HashMap<>();

@@ -118,13 +118,14 @@ final class CellOutput {
     cell.ifPresent(environment -> waiting.add(() -> environment.publish(content)));
   }
 
-  /** A round that fails for want of memory must not be the last. */
+  /** A round that fails, for want of memory or of a client, must not be the last. */
   private void deliver() {
     try {
       sendAll();
       publishWaiting();
-    } catch (OutOfMemoryError e) {
-      // The cell that takes the memory gets the error, too, and tells it.
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // A cell that takes all memory gets the error, too, and tells it; a client that is gone asks
+      // for nothing more.
       return;
     }
   }

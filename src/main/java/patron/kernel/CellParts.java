@@ -47,7 +47,8 @@ final class CellParts {
       line++;
     }
     parts.add(new Part(own.toString(), cell));
-    return parts.stream().filter(part -> parts.size() == 1 || !part.code().isBlank()).toList();
+    List<Part> said = parts.stream().filter(part -> !part.code().isBlank()).toList();
+    return said.isEmpty() ? List.of(parts.getLast()) : said;
   }
 
   /** JShell has its own package: a file's is left out. */

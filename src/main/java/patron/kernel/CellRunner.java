@@ -90,20 +90,22 @@ final class CellRunner implements AutoCloseable {
    * @return the value of its last expression, if it has one
    */
   Optional<Object> run(String code, int number) throws CellFailure {
-    return run(code, "cell [%d]".formatted(number));
+    return run(List.of(new CellParts.Part(code, "cell [%d]".formatted(number))));
   }
 
   /**
-   * Runs code of any origin.
+   * Runs the parts of a cell, one after another.
    *
-   * @param code its text
-   * @param where what errors call it
-   * @return the value of its last expression, if it has one
+   * @return the value of the last expression of the last part, if it has one
    */
-  synchronized Optional<Object> run(String code, String where) throws CellFailure {
+  synchronized Optional<Object> run(List<CellParts.Part> parts) throws CellFailure {
     thread.begin();
     try {
-      return runAll(code, where);
+      Optional<Object> value = Optional.empty();
+      for (CellParts.Part part : parts) {
+        value = runAll(part.code(), part.place());
+      }
+      return value;
     } catch (StackOverflowError e) {
       String message = "the compiler ran out of stack; is an expression very long? Split it.";
       throw new CellFailure("StackOverflowError", message, List.of(ErrorText.red(message)));

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import patron.base.Threads;
 
 /**
@@ -29,16 +27,14 @@ final class CellThread implements AutoCloseable {
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** So long has code that heeds an interrupt, and so long lies between two stops of the same. */
+  /** So long has code that heeds an interrupt. */
   private static final long ASKED_MILLIS = 200;
 
+  /** So often is looked for what still runs, to stop it. */
   private static final long BETWEEN_MILLIS = 50;
 
   /** So long does an interrupted cell wait for what it began. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_700);
-
-  /** Empty until the first stop. */
-  private Optional<Optional<ThreadStopper>> stopper = Optional.empty();
 
   private final ExecutorService stopping =
       Executors.newCachedThreadPool(
@@ -198,7 +194,8 @@ final class CellThread implements AutoCloseable {
       }
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    if (interrupted) {
+    // A thread that ended without a word was stopped.
+    if (interrupted || !call.done) {
       own.retire();
       awaitStops();
       throw new Stopped();
@@ -232,25 +229,11 @@ final class CellThread implements AutoCloseable {
     while (!threads.isEmpty() && cell.get() == interruptedCell) {
       for (Thread thread : threads) {
         if (!asked.containsKey(thread) || asked.get(thread).isDone()) {
-          asked.put(thread, stopping.submit(() -> stop(thread)));
+          asked.put(thread, stopping.submit(() -> ThreadStopper.stopIfPossible(thread)));
         }
       }
       pause(BETWEEN_MILLIS);
       threads = working();
-    }
-  }
-
-  private void stop(Thread thread) {
-    stopper().ifPresent(found -> found.stop(thread));
-  }
-
-  /** Made at the first stop: few sessions need one. */
-  private Optional<ThreadStopper> stopper() {
-    synchronized (stopping) {
-      if (stopper.isEmpty()) {
-        stopper = Optional.of(ThreadStopper.ofThisVm());
-      }
-      return stopper.get();
     }
   }
 
@@ -293,17 +276,13 @@ final class CellThread implements AutoCloseable {
     }
     return group.equals(thread.getThreadGroup())
         && !older.contains(thread)
-        && any(thread.getStackTrace(), CellThread::isOfCell);
+        && Arrays.stream(thread.getStackTrace()).anyMatch(CellThread::isOfCell);
   }
 
   /** Not the threads of the JVM's own pool that carries virtual threads. */
   private static boolean isParallelWorker(Thread thread) {
     return thread instanceof ForkJoinWorkerThread
         && !thread.getClass().getSimpleName().equals("CarrierThread");
-  }
-
-  private static boolean any(StackTraceElement[] frames, Predicate<StackTraceElement> condition) {
-    return Arrays.stream(frames).anyMatch(condition);
   }
 
   /** JShell puts the code of cells into classes of this package. */

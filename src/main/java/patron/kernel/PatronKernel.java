@@ -226,12 +226,12 @@ public final class PatronKernel extends BaseKernel {
     try {
       synchronized (runner) {
         requireStarted();
-        Optional<Object> value = Optional.empty();
-        for (CellParts.Part part : CellParts.of(code, count)) {
-          String source = withoutMagics(part.code());
-          value = runner.run(source, part.place()).filter(v -> !Ending.isSilent(source));
-        }
-        return shownOf(value.filter(this::isNew));
+        List<CellParts.Part> parts =
+            CellParts.of(code, count).stream()
+                .map(part -> new CellParts.Part(withoutMagics(part.code()), part.place()))
+                .toList();
+        boolean silent = Ending.isSilent(parts.getLast().code());
+        return shownOf(runner.run(parts).filter(value -> !silent && isNew(value)));
       }
     } catch (CellFailure e) {
       throw e;

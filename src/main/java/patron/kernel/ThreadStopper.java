@@ -22,9 +22,11 @@ import java.util.stream.Stream;
  * without native code of our own. As with any error that comes out of the blue, objects that were
  * being changed may be left half changed.
  *
- * <p>A reference that a native function returns lives in a frame which any other native call of the
- * same thread may clear. So each call that makes one is followed at once by PushLocalFrame, which
- * puts what is there so far out of reach; nothing that could be native may stand between.
+ * <p>A reference that a native function returns lives in a frame which any native method of Java,
+ * called by the same thread, clears. So each call that makes one is followed at once by
+ * PushLocalFrame, which puts what is there so far out of reach, and is looked at before it is used:
+ * a reference that is gone would crash the JVM. A method handle rebuilds itself once, after {@value
+ * #CUSTOMIZED} calls, and calls native methods while it does: all are called that often first.
  */
 @SuppressWarnings("restricted") // the flag that allows native access is among the kernel's own
 final class ThreadStopper {
@@ -45,7 +47,9 @@ final class ThreadStopper {
   private static final int JNI_FIND_CLASS = 6;
   private static final int JNI_PUSH_LOCAL_FRAME = 19;
   private static final int JNI_POP_LOCAL_FRAME = 20;
+  private static final int JNI_NEW_GLOBAL_REF = 21;
   private static final int JNI_ALLOC_OBJECT = 27;
+  private static final int JNI_GET_OBJECT_REF_TYPE = 232;
   private static final int TI_GET_ALL_THREADS = 3;
   private static final int TI_STOP_THREAD = 6;
   private static final int TI_DEALLOCATE = 46;
@@ -58,6 +62,7 @@ final class ThreadStopper {
   private static final int CAPABILITIES_BYTES = 16;
   private static final int CAN_SIGNAL_THREAD = 1 << 10;
   private static final int FRAME_ROOM = 64;
+  private static final int CUSTOMIZED = 127;
 
   /** Threads end with it silently. Where a future Java has it no more, any error will do. */
   private static final String ERROR =
@@ -65,6 +70,9 @@ final class ThreadStopper {
 
   private final long vm;
   private final long tools;
+
+  /** One for all threads, which the VM keeps. */
+  private final long error;
 
   private ThreadStopper() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
@@ -85,18 +93,81 @@ final class ThreadStopper {
       require(
           (int) POINTER_POINTER.invokeExact(add, tools, capabilities.address()),
           "be allowed to stop threads");
+      settle(arena);
+      error = newError(arena);
     }
   }
 
-  /** Empty on a Java that has no such function, or does not allow its use. */
-  static Optional<ThreadStopper> ofThisVm() {
+  /** Calls what is called around references, without any, until no handle changes any more. */
+  private void settle(Arena arena) throws Throwable {
+    long env = environment(arena.allocate(JAVA_LONG), JNI_VERSION);
+    long nothing = arena.allocate(JAVA_LONG).address();
+    MemorySegment push = function(env, JNI_PUSH_LOCAL_FRAME);
+    MemorySegment pop = function(env, JNI_POP_LOCAL_FRAME);
+    MemorySegment kind = function(env, JNI_GET_OBJECT_REF_TYPE);
+    MemorySegment hashOf = function(tools, TI_GET_OBJECT_HASH_CODE);
+    for (int i = 0; i < 2 * CUSTOMIZED; i++) {
+      require((int) POINTER_INT.invokeExact(push, env, FRAME_ROOM), "make room");
+      long _ = (long) REFERENCE.invokeExact(pop, env, 0L);
+      int _ = (int) POINTER_POINTER.invokeExact(kind, env, 0L);
+      int _ = (int) THREE_POINTERS.invokeExact(hashOf, tools, 0L, nothing);
+    }
+  }
+
+  private long newError(Arena arena) throws Throwable {
+    long env = environment(arena.allocate(JAVA_LONG), JNI_VERSION);
+    long name = arena.allocateFrom(ERROR).address();
+    MemorySegment push = function(env, JNI_PUSH_LOCAL_FRAME);
+    MemorySegment find = function(env, JNI_FIND_CLASS);
+    MemorySegment make = function(env, JNI_ALLOC_OBJECT);
+    MemorySegment keep = function(env, JNI_NEW_GLOBAL_REF);
+    int pushed = 0;
     try {
-      ThreadStopper stopper = new ThreadStopper();
-      Thread over = new Thread(() -> {});
-      over.start();
-      over.join();
-      stopper.stop(over); // Links all functions before they are needed.
-      return Optional.of(stopper);
+      require((int) POINTER_INT.invokeExact(push, env, FRAME_ROOM), "make room");
+      pushed++;
+      long type = (long) REFERENCE.invokeExact(find, env, name);
+      require((int) POINTER_INT.invokeExact(push, env, FRAME_ROOM), "make room");
+      pushed++;
+      requireThere(env, type);
+      long made = (long) REFERENCE.invokeExact(make, env, type);
+      require((int) POINTER_INT.invokeExact(push, env, FRAME_ROOM), "make room");
+      pushed++;
+      requireThere(env, made);
+      return (long) REFERENCE.invokeExact(keep, env, made);
+    } finally {
+      pop(env, pushed);
+    }
+  }
+
+  /** Refuses a reference that was cleared. */
+  private static void requireThere(long env, long reference) throws Throwable {
+    MemorySegment kind = function(env, JNI_GET_OBJECT_REF_TYPE);
+    int found = (int) POINTER_POINTER.invokeExact(kind, env, reference);
+    if (reference == 0 || found == 0) {
+      throw new IllegalStateException("a reference of the VM is gone");
+    }
+  }
+
+  private static void pop(long env, int frames) throws Throwable {
+    MemorySegment pop = function(env, JNI_POP_LOCAL_FRAME);
+    for (int i = 0; i < frames; i++) {
+      long _ = (long) REFERENCE.invokeExact(pop, env, 0L);
+    }
+  }
+
+  /** Made at the first stop: few sessions need one. */
+  private static final class Found {
+    static final Optional<ThreadStopper> HERE = ofThisVm();
+  }
+
+  /** Stops a thread; does nothing on a Java that has no such function, or does not allow it. */
+  static void stopIfPossible(Thread thread) {
+    Found.HERE.ifPresent(stopper -> stopper.stop(thread));
+  }
+
+  private static Optional<ThreadStopper> ofThisVm() {
+    try {
+      return Optional.of(new ThreadStopper());
     } catch (Throwable e) {
       return Optional.empty();
     }
@@ -107,12 +178,12 @@ final class ThreadStopper {
     return error.getClass().getName().equals(ERROR.replace('/', '.'));
   }
 
-  /** Throws an error in a thread and gives whether it could; a thread that has ended it cannot. */
-  boolean stop(Thread thread) {
+  /** Throws an error in a thread; one that has ended stays as it is. */
+  private void stop(Thread thread) {
     // The VM lists its threads as references: they are told apart by their identity's hash.
     int wanted = System.identityHashCode(thread);
     try (Arena arena = Arena.ofConfined()) {
-      return stop(wanted, arena);
+      stop(wanted, arena);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -120,58 +191,52 @@ final class ThreadStopper {
     }
   }
 
-  private boolean stop(int wanted, Arena arena) throws Throwable {
-    MemorySegment pointer = arena.allocate(JAVA_LONG);
-    long count = arena.allocate(JAVA_INT).address();
-    long env = environment(pointer, JNI_VERSION);
-    long list = pointer.address();
-    long name = arena.allocateFrom(ERROR).address();
+  private void stop(int wanted, Arena arena) throws Throwable {
+    long env = environment(arena.allocate(JAVA_LONG), JNI_VERSION);
+    MemorySegment count = arena.allocate(JAVA_INT);
+    MemorySegment list = arena.allocate(JAVA_LONG);
+    long countAt = count.address();
+    long listAt = list.address();
     MemorySegment push = function(env, JNI_PUSH_LOCAL_FRAME);
-    MemorySegment find = function(env, JNI_FIND_CLASS);
-    MemorySegment make = function(env, JNI_ALLOC_OBJECT);
     MemorySegment all = function(tools, TI_GET_ALL_THREADS);
-    int frames = 0;
+    int pushed = 0;
     try {
       require((int) POINTER_INT.invokeExact(push, env, FRAME_ROOM), "make room");
-      frames++;
-      long type = (long) REFERENCE.invokeExact(find, env, name);
-      int pushed = (int) POINTER_INT.invokeExact(push, env, FRAME_ROOM);
-      frames++;
-      long error = (long) REFERENCE.invokeExact(make, env, type);
-      pushed |= (int) POINTER_INT.invokeExact(push, env, FRAME_ROOM);
-      frames++;
-      int listed = (int) THREE_POINTERS.invokeExact(all, tools, count, list);
-      pushed |= (int) POINTER_INT.invokeExact(push, env, FRAME_ROOM);
-      frames++;
-      require(pushed | listed, "list threads");
-      return stop(wanted, error, MemorySegment.ofAddress(count).reinterpret(4), pointer, arena);
+      pushed++;
+      int listed = (int) THREE_POINTERS.invokeExact(all, tools, countAt, listAt);
+      require((int) POINTER_INT.invokeExact(push, env, FRAME_ROOM), "make room");
+      pushed++;
+      require(listed, "list threads");
+      stop(wanted, env, list.get(JAVA_LONG, 0), count.get(JAVA_INT, 0));
     } finally {
-      MemorySegment pop = function(env, JNI_POP_LOCAL_FRAME);
-      for (; frames > 0; frames--) {
-        long _ = (long) REFERENCE.invokeExact(pop, env, 0L);
-      }
+      pop(env, pushed);
     }
   }
 
-  private boolean stop(int wanted, long error, MemorySegment count, MemorySegment list, Arena arena)
-      throws Throwable {
-    MemorySegment hashOf = function(tools, TI_GET_OBJECT_HASH_CODE);
-    MemorySegment stop = function(tools, TI_STOP_THREAD);
-    MemorySegment free = function(tools, TI_DEALLOCATE);
-    MemorySegment hash = arena.allocate(JAVA_INT);
-    int size = count.get(JAVA_INT, 0);
-    MemorySegment threads =
-        MemorySegment.ofAddress(list.get(JAVA_LONG, 0)).reinterpret(JAVA_LONG.byteSize() * size);
-    boolean stopped = false;
-    for (int i = 0; i < size; i++) {
-      long thread = threads.getAtIndex(JAVA_LONG, i);
-      int hashed = (int) THREE_POINTERS.invokeExact(hashOf, tools, thread, hash.address());
-      if (hashed == 0 && hash.get(JAVA_INT, 0) == wanted) {
-        stopped |= (int) THREE_POINTERS.invokeExact(stop, tools, thread, error) == 0;
+  /** Stops the one wanted of a list, and frees the list. */
+  private void stop(int wanted, long env, long list, int size) throws Throwable {
+    MemorySegment threads = MemorySegment.ofAddress(list).reinterpret(JAVA_LONG.byteSize() * size);
+    try (Arena arena = Arena.ofConfined()) {
+      for (int i = 0; i < size; i++) {
+        long thread = threads.getAtIndex(JAVA_LONG, i);
+        requireThere(env, thread);
+        if (hash(thread, arena.allocate(JAVA_INT)) == wanted) {
+          MemorySegment stop = function(tools, TI_STOP_THREAD);
+          // It fails only where the thread has just ended.
+          int _ = (int) THREE_POINTERS.invokeExact(stop, tools, thread, error);
+        }
       }
+    } finally {
+      MemorySegment free = function(tools, TI_DEALLOCATE);
+      int _ = (int) POINTER_POINTER.invokeExact(free, tools, list);
     }
-    int _ = (int) POINTER_POINTER.invokeExact(free, tools, threads.address());
-    return stopped;
+  }
+
+  private int hash(long object, MemorySegment hash) throws Throwable {
+    MemorySegment hashOf = function(tools, TI_GET_OBJECT_HASH_CODE);
+    require(
+        (int) THREE_POINTERS.invokeExact(hashOf, tools, object, hash.address()), "tell threads");
+    return hash.get(JAVA_INT, 0);
   }
 
   private long environment(MemorySegment pointer, int version) throws Throwable {

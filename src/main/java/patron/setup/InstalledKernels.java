@@ -51,7 +51,7 @@ final class InstalledKernels {
   }
 
   static void install(Project project, Path folder, Console console) {
-    InPlace.write(folder.resolve("kernel.json"), FilesText.read(KernelSpec.file(project)));
+    write(project, folder);
     List<String> all =
         Stream.concat(list(project).stream(), Stream.of(folder))
             .map(Path::toString)
@@ -59,6 +59,15 @@ final class InstalledKernels {
             .toList();
     InPlace.write(file(project), String.join("\n", all) + "\n");
     console.line("Kernel   also in " + folder);
+  }
+
+  /** Gives those that were installed before what the project's own says now. */
+  static void refresh(Project project) {
+    list(project).forEach(folder -> write(project, folder));
+  }
+
+  private static void write(Project project, Path folder) {
+    InPlace.write(folder.resolve("kernel.json"), FilesText.read(KernelSpec.file(project)));
   }
 
   /** Where it was installed and still is. */

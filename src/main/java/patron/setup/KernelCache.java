@@ -90,7 +90,7 @@ final class KernelCache {
   }
 
   /** The JVM itself looks at the jars' sizes and times, and refuses the cache if they differ. */
-  private static String key(Project project) {
+  static String key(Project project) {
     StringBuilder jars = new StringBuilder();
     for (String entry : project.classPath().split(File.pathSeparator)) {
       jars.append(entry).append(' ').append(stamp(Path.of(entry))).append('\n');

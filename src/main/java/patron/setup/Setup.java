@@ -32,6 +32,7 @@ final class Setup {
     PythonVenv.ensure(project, console);
     KernelCache.ensure(project, console);
     KernelSpec.ensure(project, console);
+    InstalledKernels.refresh(project);
     SmokeTest.ensure(project, console);
   }
 

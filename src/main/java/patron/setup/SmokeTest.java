@@ -35,7 +35,7 @@ final class SmokeTest {
   }
 
   private static String key(Project project) {
-    return Key.of(project.root().toString(), ModuleBuild.key(project))
+    return Key.of(project.root().toString(), KernelCache.key(project))
         .with(project.root(), cells(project), project.imports())
         .with(project.venv(), KernelSpec.file(project))
         .text();

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import patron.base.PatronException;
 
 class CellPartsTest {
-
-  private static final PrintStream NOWHERE =
-      new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
 
   @TempDir private Path folder;
 
@@ -38,6 +31,8 @@ class CellPartsTest {
             new CellParts.Part("\nclass Helper {}\n", "My helper.java"),
             new CellParts.Part("\n\nint b;\n", "cell [5]"));
     assertThat(CellParts.of("%load " + file, 5)).hasSize(1);
+    Files.writeString(file, "\n");
+    assertThat(CellParts.of("%load " + file, 5)).hasSize(1);
   }
 
   @Test
@@ -51,9 +46,9 @@ class CellPartsTest {
   @Test
   void aChangedClassIsPickedUpAndItsErrorsNameTheFile() throws Exception {
     Path file = folder.resolve("Helper.java");
-    try (CellRunner runner = new CellRunner(NOWHERE, NOWHERE)) {
+    try (CellRunner runner = SilentRunner.make()) {
       Files.writeString(file, "public class Helper {\n  static int twice(int n) { return n; }\n}");
-      run(runner, "%load " + file);
+      runner.run(CellParts.of("%load " + file, 1));
       assertThat(runner.run("Helper.twice(4)", 1)).contains(4);
       Files.writeString(
           file,
@@ -64,7 +59,7 @@ class CellPartsTest {
             }
           }
           """);
-      run(runner, "%load " + file);
+      runner.run(CellParts.of("%load " + file, 1));
       assertThat(runner.run("Helper.twice(6)", 1)).contains(12);
       assertThatExceptionOfType(CellFailure.class)
           .isThrownBy(() -> runner.run("Helper.twice(5)", 2))
@@ -72,13 +67,6 @@ class CellPartsTest {
               failure ->
                   assertThat(String.join("\n", failure.lines()))
                       .contains("Helper.twice in Helper.java, line 3", "cell [2], line 1"));
-    }
-  }
-
-  private static void run(CellRunner runner, String code) throws CellFailure {
-    List<CellParts.Part> parts = CellParts.of(code, 1);
-    for (CellParts.Part part : parts) {
-      runner.run(part.code(), part.place());
     }
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CodeHelpTest {
 
-  private static final PrintStream NOWHERE =
-      new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-  private static final CellRunner RUNNER = new CellRunner(NOWHERE, NOWHERE);
+  private static final CellRunner RUNNER = SilentRunner.make();
 
   static {
     new ImportFile(Path.of("kernel-setup/imports.jsh")).runIn(RUNNER);

@@ -22,12 +22,15 @@ class KernelLastsIT {
   private static final String USED =
       "System.gc(); (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 10";
 
+  /** Code is compiled once and not again: many short lives in little time. */
+  private static final String SOON = "-XX:TieredStopAtLevel=1";
+
   @TempDir private Path folder;
 
   @Test
   @Timeout(300)
   void aThousandCellsLeaveTheMemoryAsItWas() throws IOException {
-    try (KernelClient kernel = KernelClient.start(folder, Map.of(), "-Xmx512m")) {
+    try (KernelClient kernel = KernelClient.start(folder, Map.of(), SOON, "-Xmx512m")) {
       run(kernel, 100);
       long before = Long.parseLong(kernel.execute(USED).shown("text/plain"));
       run(kernel, 1_000);
@@ -78,6 +81,7 @@ class KernelLastsIT {
     try (KernelClient kernel = KernelClient.start(folder, Map.of())) {
       kernel.submit("System.exit(3);");
       assertThat(kernel.awaitEnd(Duration.ofSeconds(20))).isTrue();
+      assertThat(kernel.status()).isEqualTo(3);
     }
   }
 
@@ -88,7 +92,7 @@ class KernelLastsIT {
     try {
       for (int i = 0; i < 10; i++) {
         Path own = Files.createDirectory(folder.resolve("kernel-" + i));
-        kernels.add(KernelClient.start(own, Map.of(), "-Xmx400m"));
+        kernels.add(KernelClient.start(own, Map.of(), SOON, "-Xmx400m"));
       }
       List<String> sent = new ArrayList<>();
       for (int i = 0; i < 10; i++) {

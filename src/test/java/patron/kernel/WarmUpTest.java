@@ -2,18 +2,12 @@ package patron.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
-
-  private static final PrintStream NOWHERE =
-      new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
 
   @Test
   void everyBlockRunsWithTheShippedImports() {
@@ -29,7 +23,7 @@ class WarmUpTest {
 
   @Test
   void itEndsWhenSomebodyWaits() {
-    try (CellRunner runner = new CellRunner(NOWHERE, NOWHERE)) {
+    try (CellRunner runner = SilentRunner.make()) {
       AtomicInteger asked = new AtomicInteger();
       WarmUp.run(runner, () -> asked.incrementAndGet() == 2);
       assertThat(asked).hasValue(2);
@@ -39,7 +33,7 @@ class WarmUpTest {
   @Test
   void aBlockThatFailsEndsIt() {
     // Without imports only the first block, which needs none, runs.
-    try (CellRunner runner = new CellRunner(NOWHERE, NOWHERE)) {
+    try (CellRunner runner = SilentRunner.make()) {
       AtomicInteger asked = new AtomicInteger();
       WarmUp.run(runner, () -> asked.incrementAndGet() > 100);
       assertThat(asked).hasValue(2);

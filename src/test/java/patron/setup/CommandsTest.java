@@ -69,6 +69,9 @@ class CommandsTest {
     InstalledKernels.install(project, kernel, screen.console());
     InstalledKernels.install(project, kernel, screen.console());
     assertThat(kernel.resolve("kernel.json")).hasContent("{}");
+    InPlace.write(KernelSpec.file(project), "{\"argv\": []}");
+    InstalledKernels.refresh(project);
+    assertThat(kernel.resolve("kernel.json")).hasContent("{\"argv\": []}");
     assertThat(InstalledKernels.list(project)).containsExactly(kernel);
     assertThat(status("uninstall")).isZero();
     assertThat(screen.out())
