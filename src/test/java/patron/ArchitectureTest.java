@@ -57,6 +57,7 @@ class ArchitectureTest {
             + " notebook");
     ROOMS.put("notebook", "base");
     ROOMS.put("kernel", "base notebook");
+    ROOMS.put("jjava", "base notebook");
     ROOMS.put("setup", "");
   }
 
@@ -76,7 +77,7 @@ class ArchitectureTest {
   void everyRoomOfTheCourseIsImportedIntoNotebooksAndScripts() throws IOException {
     Set<String> rooms =
         CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toCollection(HashSet::new));
-    rooms.removeAll(Set.of("kernel", "setup"));
+    rooms.removeAll(Set.of("kernel", "jjava", "setup"));
     List<String> lines = Files.readAllLines(Path.of("kernel-setup/imports.jsh"));
     assertThat(rooms).allMatch(room -> lines.contains("import patron." + room + ".*;"));
   }
@@ -123,13 +124,9 @@ class ArchitectureTest {
   Stream<DynamicTest> librariesStayInTheirRooms() {
     return Stream.of(
         only("org.duckdb..", "patron.data.."),
-        only(
-            "org.knowm.xchart..",
-            "patron.chart..",
-            "patron.report..",
-            "patron.notebook..",
-            "patron.kernel.."),
+        only("org.knowm.xchart..", "patron.chart..", "patron.report..", "patron.notebook.."),
         only("io.github.spencerpark..", "patron.kernel.."),
+        only("org.dflib..", "patron.jjava.."),
         only("org.apache.spark..", "patron.spark.."));
   }
 

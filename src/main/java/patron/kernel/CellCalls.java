@@ -40,7 +40,7 @@ public final class CellCalls {
    */
   @CanIgnoreReturnValue
   public static String display(Object value) {
-    return getKernelInstance().show(value, render(value));
+    return getKernelInstance().show(render(value));
   }
 
   /**
@@ -52,7 +52,7 @@ public final class CellCalls {
    */
   @CanIgnoreReturnValue
   public static String display(Object value, String... types) {
-    return getKernelInstance().show(value, render(value, types));
+    return getKernelInstance().show(render(value, types));
   }
 
   /**

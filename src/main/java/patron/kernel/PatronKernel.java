@@ -34,12 +34,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.LogManager;
 import java.util.regex.Pattern;
-import org.knowm.xchart.internal.chartpart.IChart;
 import patron.base.Cancel;
 import patron.base.PatronException;
 import patron.base.Progress;
 import patron.base.Provenance;
-import patron.notebook.ChartImage;
+import patron.notebook.ChartFolder;
+import patron.notebook.ProgressDisplay;
 
 /**
  * The Jupyter kernel of Patron's notebooks: {@code java -cp … -Dpatron.imports=… PatronKernel
@@ -57,8 +57,7 @@ public final class PatronKernel extends BaseKernel {
   private final CellOutput output = new CellOutput();
   private final CellRunner runner;
   private final CellQueue queue = new CellQueue();
-  private final ValueShow values = new ValueShow(getRenderer());
-  private final ChartFolder charts;
+  private final ValueShow values;
 
   /** Made when they are first used: few cells use any, and making them takes time. */
   private Optional<Magics> magics = Optional.empty();
@@ -76,7 +75,7 @@ public final class PatronKernel extends BaseKernel {
         new CellRunner(
             output.out(), output.err(), options.isEmpty() ? new String[0] : options.split("\\s+"));
     output.ignore(runner::isCalledFromBehind);
-    charts = new ChartFolder(Optional.ofNullable(environment.get("PATRON_CHARTS")).map(Path::of));
+    values = new ValueShow(getRenderer(), ChartFolder.of(environment));
   }
 
   /**
@@ -117,7 +116,10 @@ public final class PatronKernel extends BaseKernel {
   /** While the connection is made and the user reads: the compiler and the imports, then more. */
   private void start() {
     CellCalls.serve(this);
-    Progress.sendTo(new ProgressDisplay(output));
+    Progress.sendTo(
+        new ProgressDisplay(
+            (id, bar) -> output.publish(new PublishDisplayData(ValueShow.data(id, bar))),
+            (id, bar) -> output.publish(new PublishUpdateDisplayData(ValueShow.data(id, bar)))));
     output.takeOver();
     Thread.ofPlatform()
         .daemon()
@@ -259,7 +261,7 @@ public final class PatronKernel extends BaseKernel {
   private Optional<DisplayData> shownOf(Optional<Object> value) throws CellFailure {
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(runner.onThread(() -> shownResult(value.get())));
+        : Optional.of(runner.onThread(() -> values.of(value.get())));
   }
 
   /** What display returned is no result. */
@@ -267,25 +269,12 @@ public final class PatronKernel extends BaseKernel {
     return !(value instanceof String) || !value.equals(lastDisplayed);
   }
 
-  private DisplayData shownResult(Object value) {
-    DisplayData data = values.of(value);
-    keep(value);
-    return data;
-  }
-
-  private void keep(Object value) {
-    if (value instanceof IChart chart) {
-      charts.add(ChartImage.of(chart));
-    }
-  }
-
   /** Publishes what a value looks like; the id is new unless the data has one. */
-  String show(Object value, DisplayData data) {
+  String show(DisplayData data) {
     if (!data.hasDisplayId()) {
       data.setDisplayId(UUID.randomUUID().toString());
     }
     output.publish(new PublishDisplayData(data));
-    keep(value);
     lastDisplayed = data.getDisplayId();
     return lastDisplayed;
   }

@@ -5,53 +5,34 @@ import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.internal.chartpart.IChart;
-import patron.base.Tabular;
+import patron.notebook.ChartFolder;
 import patron.notebook.ChartImage;
-import patron.notebook.HtmlTable;
-import patron.notebook.TextTable;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
-import tech.tablesaw.table.Relation;
+import patron.notebook.Shown;
 
-/** What a value looks like in a notebook: tables as HTML, charts as images, all else as text. */
+/** Shows values by IJava's means: its own forms of images and addresses, ours of all else. */
 final class ValueShow {
 
   private final Renderer renderer;
+  private final ChartFolder charts;
 
-  ValueShow(Renderer renderer) {
+  ValueShow(Renderer renderer, ChartFolder charts) {
     this.renderer = renderer;
+    this.charts = charts;
     renderer
-        .createRegistration(Relation.class)
-        .preferring(MIMEType.TEXT_HTML)
-        .register((table, context) -> table(context, HtmlTable.of(table), TextTable.of(table)));
-    renderer
-        .createRegistration(Tabular.class)
-        .preferring(MIMEType.TEXT_HTML)
-        .register((result, context) -> table(context, HtmlTable.of(result), TextTable.of(result)));
-    renderer
-        .createRegistration(IChart.class)
-        .preferring(MIMEType.IMAGE_PNG)
+        .createRegistration(Object.class)
+        .preferring(MIMEType.TEXT_HTML, MIMEType.IMAGE_PNG)
         .supporting(MIMEType.IMAGE_SVG)
-        .register((chart, context) -> chart(context, ChartImage.of(chart)));
+        .register(this::put);
   }
 
   /** How the value is shown when nothing special is asked for. */
   DisplayData of(Object value) {
     return switch (value) {
       case DisplayData data -> data;
-      case Map<?, ?> map when !map.isEmpty() -> {
-        Table table = table(map);
-        yield data(HtmlTable.of(table), TextTable.of(table));
-      }
-      case List<?> list -> new DisplayData(ValueText.of(list));
-      case null -> new DisplayData("null");
-      case Object o when o.getClass().isArray() -> new DisplayData(ValueText.of(o));
-      default -> shortened(renderer.render(value));
+      case null -> data(Shown.of(null));
+      case CharSequence text -> data(Shown.of(text));
+      default -> renderer.render(value);
     };
   }
 
@@ -60,45 +41,34 @@ final class ValueShow {
     return renderer.renderAs(value, types);
   }
 
-  private static DisplayData shortened(DisplayData data) {
-    data.putText(ValueText.of(data.getData(MIMEType.TEXT_PLAIN)));
+  /** What has no image, as an output that can be updated. */
+  static DisplayData data(String id, Shown shown) {
+    DisplayData data = data(shown);
+    data.setDisplayId(id);
     return data;
   }
 
-  private static DisplayData data(String html, String text) {
-    DisplayData data = new DisplayData(text);
-    data.putHTML(html);
+  private static DisplayData data(Shown shown) {
+    DisplayData data = new DisplayData(shown.text());
+    shown.html().ifPresent(data::putHTML);
     return data;
   }
 
-  private static void table(RenderContext context, String html, String text) {
-    context.renderIfRequested(MIMEType.TEXT_HTML, () -> html);
-    context.getOutputContainer().putText(text);
+  private void put(Object value, RenderContext context) {
+    Shown shown = Shown.of(value);
+    context.getOutputContainer().putText(shown.text());
+    shown.html().ifPresent(html -> context.renderIfRequested(MIMEType.TEXT_HTML, () -> html));
+    shown.chart().ifPresent(chart -> put(chart, context));
   }
 
-  private static void chart(RenderContext context, ChartImage chart) {
-    DisplayData out = context.getOutputContainer();
-    out.putText("Chart: " + (chart.title().isEmpty() ? "untitled" : chart.title()));
+  private void put(ChartImage chart, RenderContext context) {
     context.renderIfRequested(MIMEType.IMAGE_SVG, chart::svg);
-    context.renderIfRequested(
-        MIMEType.IMAGE_PNG,
-        () -> {
-          out.putMetaData(
-              MIMEType.IMAGE_PNG, Map.of("width", chart.width(), "height", chart.height()));
-          return Base64.getEncoder().encodeToString(chart.png());
-        });
+    context.renderIfRequested(MIMEType.IMAGE_PNG, () -> png(chart, context.getOutputContainer()));
+    charts.add(chart);
   }
 
-  /** A map as a table of two columns; numbers stay numbers. */
-  private static Table table(Map<?, ?> map) {
-    List<String> keys = map.keySet().stream().map(String::valueOf).toList();
-    return Table.create(StringColumn.create("key", keys), values(map));
-  }
-
-  private static Column<?> values(Map<?, ?> map) {
-    return map.values().stream().allMatch(Number.class::isInstance)
-        ? DoubleColumn.create(
-            "value", map.values().stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray())
-        : StringColumn.create("value", map.values().stream().map(ValueText::of).toList());
+  private static String png(ChartImage chart, DisplayData out) {
+    out.putMetaData(MIMEType.IMAGE_PNG, Map.of("width", chart.width(), "height", chart.height()));
+    return Base64.getEncoder().encodeToString(chart.png());
   }
 }

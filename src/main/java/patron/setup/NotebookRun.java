@@ -83,7 +83,7 @@ final class NotebookRun {
                 project.kernelSetup().resolve("execute.py").toString(),
                 notebook.toString(),
                 "--kernel",
-                KernelSpec.KERNEL,
+                options.kernel(),
                 "--out",
                 made.resolve(name + NotebookFolder.SUFFIX).toString(),
                 "--html",

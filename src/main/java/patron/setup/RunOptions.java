@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param roles the roles of its columns
  * @param output where results go, if not to output/ in the project
  * @param parameters name=value, to replace what a notebook's parameters cell says
+ * @param kernel the kernel's name
  * @param writeBack whether the notebooks themselves get their outputs
  * @param help only the help text
  */
@@ -25,12 +26,22 @@ record RunOptions(
     Optional<String> roles,
     Optional<Path> output,
     List<String> parameters,
+    String kernel,
     boolean writeBack,
     boolean help) {
 
   static final List<String> KNOWN =
       List.of(
-          "--all", "--data", "--roles", "--output", "-p", "--write-back", "--yes", "--help", "-h");
+          "--all",
+          "--data",
+          "--roles",
+          "--output",
+          "-p",
+          "--kernel",
+          "--write-back",
+          "--yes",
+          "--help",
+          "-h");
 
   static final String HELP =
       """
@@ -45,6 +56,8 @@ record RunOptions(
         --all            run every notebook
         --output DIR     leave the results in DIR instead
         -p NAME=VALUE    set a parameter of the notebooks; may be given more than once
+        --kernel NAME    patron (as a rule) or jjava: the maintained fork of IJava, whose stop button
+                         stops less
         --write-back     also write the outputs into the notebooks themselves
         --yes            fetch a JDK without asking where there is none
         --help           this text
@@ -66,6 +79,7 @@ record RunOptions(
     private boolean help;
     private Path data;
     private String roles;
+    private String kernel = KernelSpec.KERNEL;
     private Path output;
 
     private void take(String argument, Iterator<String> rest) {
@@ -83,6 +97,7 @@ record RunOptions(
         case "--data" -> data = Path.of(value(name, values));
         case "--roles" -> roles = value(name, values);
         case "--output" -> output = Path.of(value(name, values));
+        case "--kernel" -> kernel = kernel(value(name, values));
         case "-p" -> parameters.add(parameter(value(name, values)));
         default -> notebooks.add(notebook(argument));
       }
@@ -93,6 +108,14 @@ record RunOptions(
         throw usage(option + " needs a value; see --help");
       }
       return rest.next();
+    }
+
+    private static String kernel(String text) {
+      return switch (text) {
+        case "patron", KernelSpec.KERNEL -> KernelSpec.KERNEL;
+        case "jjava", KernelSpec.JJAVA -> KernelSpec.JJAVA;
+        default -> throw usage("--kernel takes patron or jjava, not " + text);
+      };
     }
 
     private static String parameter(String text) {
@@ -121,6 +144,7 @@ record RunOptions(
           Optional.ofNullable(roles),
           Optional.ofNullable(output),
           List.copyOf(parameters),
+          kernel,
           writeBack,
           help);
     }

@@ -3,14 +3,16 @@ package patron.kernel;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import patron.notebook.ChartFolder;
 import patron.testing.CollectedDisplays;
 
 /** The kernel's way of running and showing cells, without the kernel. */
 public final class CellsWithoutJupyter implements AutoCloseable {
 
   private final CellRunner runner = new CellRunner(System.out, System.err);
-  private final ValueShow values = new ValueShow(new Renderer());
+  private final ValueShow values = new ValueShow(new Renderer(), ChartFolder.of(Map.of()));
   private final List<String> startFailures;
 
   public CellsWithoutJupyter(Path imports) {

@@ -45,6 +45,19 @@ class KernelSpecTest {
   }
 
   @Test
+  void jjavaFindsTheModuleAndItsImports() {
+    JsonNode spec = new ObjectMapper().readTree(KernelSpec.jjava(project));
+    List<String> argv = spec.get("argv").valueStream().map(JsonNode::stringValue).toList();
+    String jjava = project.venv().resolve("share/jupyter/kernels/java/jjava.jar").toString();
+    assertThat(argv)
+        .startsWith("/a jdk/bin/java", "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED")
+        .containsSubsequence("-Da=b", "-XX:+C", "-cp", jjava + ":" + project.classPath())
+        .endsWith("org.dflib.jjava.distro.JJava", "{connection_file}");
+    assertThat(spec.get("env").get("JJAVA_STARTUP_SCRIPTS_PATH").stringValue())
+        .isEqualTo(project.imports().toString());
+  }
+
+  @Test
   void isWrittenOnlyWhereItChanged() throws IOException {
     Screen first = new Screen();
     KernelSpec.ensure(project, first.console());

@@ -1,6 +1,7 @@
 package patron.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +26,26 @@ public final class RealJupyter {
     // Maven has just built it from these sources: kernel-setup/run need not do it again.
     ModuleBuild.keepKey(PROJECT);
     return PROJECT.python();
+  }
+
+  /**
+   * The description of a kernel there.
+   *
+   * @param name the kernel's name
+   * @return its kernel.json
+   */
+  public static Path kernelSpec(String name) {
+    return PROJECT.venv().resolve("share/jupyter/kernels").resolve(name).resolve("kernel.json");
+  }
+
+  /**
+   * Runs notebooks as {@code kernel-setup/run} does.
+   *
+   * @param arguments those of the command
+   * @return the command's status
+   */
+  public static int run(String... arguments) {
+    return RunCommand.run(PROJECT, new Console(System.out, System.err, false), List.of(arguments));
   }
 
   /**

@@ -22,6 +22,7 @@ class RunOptionsTest {
                 java.util.Optional.empty(),
                 java.util.Optional.empty(),
                 List.of(),
+                KernelSpec.KERNEL,
                 false,
                 false));
   }
@@ -41,6 +42,8 @@ class RunOptionsTest {
                 "-p",
                 "text=a=b c",
                 "--all",
+                "--kernel",
+                "jjava",
                 "--write-back",
                 "--yes",
                 "notebooks/02-rfm.ipynb",
@@ -49,6 +52,7 @@ class RunOptionsTest {
     assertThat(options.roles()).contains("customer=a, order=b");
     assertThat(options.output()).contains(Path.of("out"));
     assertThat(options.parameters()).containsExactly("n=3", "text=a=b c");
+    assertThat(options.kernel()).isEqualTo(KernelSpec.JJAVA);
     assertThat(options.all()).isTrue();
     assertThat(options.writeBack()).isTrue();
     assertThat(options.help()).isFalse();
@@ -70,6 +74,7 @@ class RunOptionsTest {
     refuses("--data needs a value; see --help", "--data");
     refuses("-p takes NAME=VALUE, not 3", "-p", "3");
     refuses("-p takes NAME=VALUE, not a-b=3", "-p", "a-b=3");
+    refuses("--kernel takes patron or jjava, not python3", "--kernel=python3");
     refuses("--roles says what the columns of --data FILE mean; name the file too", "--roles", "X");
   }
 

@@ -35,6 +35,7 @@ public final class KernelClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String KEY = "a key of the test";
+  private static final String CONNECTION = "{connection_file}";
   private static final List<String> PORTS =
       List.of("shell_port", "control_port", "stdin_port", "hb_port", "iopub_port");
 
@@ -67,11 +68,34 @@ public final class KernelClient implements AutoCloseable {
    */
   public static KernelClient start(Path folder, Map<String, String> environment, String... options)
       throws IOException {
+    return start(folder, environment, command(options));
+  }
+
+  /**
+   * Starts a kernel as its description says, and waits until it answers.
+   *
+   * @param folder for the connection file and the log
+   * @param environment variables on top of this process's and the description's
+   * @param spec the description, a kernel.json
+   */
+  public static KernelClient start(Path folder, Map<String, String> environment, Path spec)
+      throws IOException {
+    JsonNode described = JSON.readTree(Files.readString(spec));
+    Map<String, String> all = new LinkedHashMap<>(environment);
+    described.path("env").properties().forEach(e -> all.put(e.getKey(), e.getValue().asString()));
+    return start(
+        folder, all, described.path("argv").valueStream().map(JsonNode::asString).toList());
+  }
+
+  private static KernelClient start(
+      Path folder, Map<String, String> environment, List<String> command) throws IOException {
     Map<String, Object> connection = connection();
     Path file = folder.resolve("connection.json");
     Files.writeString(file, JSON.writeValueAsString(connection));
     Path log = folder.resolve("kernel.log");
-    ProcessBuilder builder = new ProcessBuilder(command(file, options));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            command.stream().map(word -> word.replace(CONNECTION, file.toString())).toList());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     KernelClient client = new KernelClient(builder.start(), log, connection);
@@ -79,7 +103,7 @@ public final class KernelClient implements AutoCloseable {
     return client;
   }
 
-  private static List<String> command(Path connectionFile, String... options) throws IOException {
+  private static List<String> command(String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The flags of the build's own JVMs: the kernel is started with the same.
@@ -94,7 +118,7 @@ public final class KernelClient implements AutoCloseable {
             + System.getProperty("path.separator")
             + Files.readString(Path.of("target/classpath")).strip());
     command.add("patron.kernel.PatronKernel");
-    command.add(connectionFile.toString());
+    command.add(CONNECTION);
     return command;
   }
 

@@ -1,4 +1,4 @@
-package patron.kernel;
+package patron.notebook;
 
 import java.lang.reflect.Array;
 import java.util.List;

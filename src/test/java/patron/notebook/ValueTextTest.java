@@ -1,4 +1,4 @@
-package patron.kernel;
+package patron.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

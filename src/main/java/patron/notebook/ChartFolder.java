@@ -1,14 +1,14 @@
-package patron.kernel;
+package patron.notebook;
 
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import patron.base.AtomicFile;
-import patron.notebook.ChartImage;
 
 /** Where every chart shown is also written, numbered in the order of showing, as PNG and SVG. */
-final class ChartFolder {
+public final class ChartFolder {
 
   private static final int LONGEST = 60;
 
@@ -19,7 +19,22 @@ final class ChartFolder {
     this.folder = folder;
   }
 
-  synchronized void add(ChartImage chart) {
+  /**
+   * The folder that the run asked for.
+   *
+   * @param environment where PATRON_CHARTS may name a folder; without it nothing is written
+   * @return the folder, made when the first chart comes
+   */
+  public static ChartFolder of(Map<String, String> environment) {
+    return new ChartFolder(Optional.ofNullable(environment.get("PATRON_CHARTS")).map(Path::of));
+  }
+
+  /**
+   * Writes a chart, where a folder was asked for.
+   *
+   * @param chart what was shown
+   */
+  public synchronized void add(ChartImage chart) {
     folder.ifPresent(
         place -> {
           String name = "%02d-%s".formatted(++written, slug(chart.title()));

@@ -1,4 +1,4 @@
-package patron.kernel;
+package patron.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
-import patron.notebook.ChartImage;
 
 class ChartFolderTest {
 
