@@ -1,13 +1,16 @@
 """Runs one notebook on its kernel; leaves the executed notebook and a report that needs no network.
 
-    execute.py IN.ipynb --kernel NAME --out OUT.ipynb --html OUT.html [-p name=value ...] [--rename FROM=TO]
+    execute.py IN.ipynb --kernel NAME --out OUT.ipynb --html OUT.html [-p name=value ...] [--rename FROM=TO] [--check]
 
 Reports on standard output, a line an event, words parted by tabs: @cells N, @cell I, @report,
-@failed I MESSAGE, @error MESSAGE. Other lines are the kernel's own.
+@failed I MESSAGE, @error MESSAGE. Other lines are the kernel's own. With --check also @same, @differs I (the first
+cell that shows something else than IN.ipynb was saved with; the bytes of images are not looked at) or @lacks WHAT
+(something that the notebook's metadata says it was saved with: "patron_needs", files and $VARIABLES).
 """
 
 import argparse
 import base64
+import copy
 import json
 import os
 import re
@@ -31,6 +34,10 @@ REPORT = """{% extends 'lab/index.html.j2' %}
 {% block html_head_js_mathjax %}{% endblock %}
 {% block html_head_js_mermaidjs %}{% endblock %}
 """
+
+
+# Of a notebook's own metadata.
+KEPT = ("title", "patron_needs")
 
 
 def report(*words):
@@ -115,7 +122,7 @@ def shrink(outputs):
     return outputs
 
 
-def tidy(notebook, renames):
+def tidy(notebook):
     """Leaves only what a second run makes again, so that it gives the same bytes."""
     notebook.metadata = nbformat.from_dict(
         {
@@ -127,15 +134,47 @@ def tidy(notebook, renames):
                 "name": "Java",
                 "pygments_lexer": "java",
             },
-            **{key: value for key, value in notebook.metadata.items() if key == "title"},
+            **{key: value for key, value in notebook.metadata.items() if key in KEPT},
         }
     )
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
             cell.outputs = shrink(joined(output for output in cell.outputs if not is_progress(output)))
-            for old, new in renames:
-                cell.outputs = rename(cell.outputs, old, new)
+
+
+def rename_all(notebook, renames):
+    for cell in notebook.cells:
+        for old, new in renames if cell.cell_type == "code" else []:
+            cell.outputs = rename(cell.outputs, old, new)
+
+
+def lacking(notebook, folder):
+    """The first thing that the notebook was saved with and that is not here."""
+    for need in notebook.metadata.get("patron_needs", []):
+        if not (os.environ.get(need[1:]) if need.startswith("$") else (folder / need).exists()):
+            return need
+    return None
+
+
+def texts(cell):
+    """All that a code cell shows, but the bytes of its images."""
+    for output in cell.outputs:
+        yield output.get("text", "")
+        for mime, data in sorted(output.get("data", {}).items()):
+            yield mime, "" if mime.startswith("image/") else data
+
+
+def compare(saved, made, renames):
+    """Reports the first cell that shows something else; where results were put makes no difference."""
+    pairs = zip(*([cell for cell in one.cells if cell.cell_type == "code"] for one in (saved, made)))
+    for number, (old, new) in enumerate(pairs, 1):
+        outputs = copy.deepcopy(new.outputs)
+        for made_in, _ in renames:
+            outputs = rename(outputs, made_in, "../output")
+        if list(texts(old)) != list(texts(nbformat.from_dict({"outputs": outputs}))):
+            return report("@differs", number)
+    return report("@same")
 
 
 def write(notebook, file):
@@ -197,14 +236,22 @@ def main():
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--html", type=Path, required=True)
     options.add_argument("--rename", action="append", default=[])
+    options.add_argument("--check", action="store_true")
     options.add_argument("-p", dest="parameters", action="append", default=[])
     given = options.parse_args()
     notebook = nbformat.read(given.notebook, 4)
+    saved = copy.deepcopy(notebook)
+    folder = given.notebook.resolve().parent
     if given.parameters:
         inject(notebook, given.parameters)
     report("@cells", sum(cell.cell_type == "code" for cell in notebook.cells))
-    failed = execute(notebook, given.kernel, given.notebook.resolve().parent)
-    tidy(notebook, [one.split("=", 1) for one in given.rename])
+    failed = execute(notebook, given.kernel, folder)
+    renames = [one.split("=", 1) for one in given.rename]
+    tidy(notebook)
+    if given.check and not failed:
+        lacks = lacking(saved, folder)
+        report("@lacks", lacks) if lacks else compare(saved, notebook, renames)
+    rename_all(notebook, renames)
     write(notebook, given.out)
     if failed:
         report("@failed", *failed)

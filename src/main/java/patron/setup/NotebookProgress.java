@@ -9,6 +9,8 @@ final class NotebookProgress {
   private final String notebook;
   private String cells = "?";
   private String failure = "";
+  private String comparison = "";
+  private boolean differs;
 
   NotebookProgress(Console console, String notebook) {
     this.console = console;
@@ -23,10 +25,26 @@ final class NotebookProgress {
       case "@report" -> console.progress(notebook + "  writing the report");
       case "@failed" -> failure = " at cell %s of %s: %s".formatted(words[1], cells, words[2]);
       case "@error" -> failure = ": " + words[1];
+      case "@same" -> comparison = ", as saved";
+      case "@lacks" -> comparison = ", not compared: it was saved with " + words[1];
+      case "@differs" -> {
+        differs = true;
+        comparison = ", from cell %s of %s on not as saved".formatted(words[1], cells);
+      }
       default -> {
         // The kernel's own.
       }
     }
+  }
+
+  /** Whether it shows something else than it was saved with; false where that was not asked. */
+  boolean differs() {
+    return differs;
+  }
+
+  /** What was found about that, to stand behind the time; may be empty. */
+  String comparison() {
+    return comparison;
   }
 
   /** Where and why it failed. */

@@ -13,7 +13,7 @@ final class NotebookRun {
   /**
    * What one run came to.
    *
-   * @param failed whether a cell failed
+   * @param failed whether a cell failed, or shows something else than it should
    * @param made what lies in the output folder now
    */
   record Result(boolean failed, List<Made> made) {}
@@ -56,8 +56,8 @@ final class NotebookRun {
       InPlace.write(notebook, FilesText.read(made.resolve(name + NotebookFolder.SUFFIX)));
     }
     List<Path> published = staging.publish(made);
-    console.line("%-32s %s".formatted(name, Took.since(start)));
-    return new Result(false, Made.of(published));
+    console.line("%-32s %s%s".formatted(name, Took.since(start), progress.comparison()));
+    return new Result(progress.differs(), Made.of(published));
   }
 
   private Result failed(String name, Path made, NotebookProgress progress) {
@@ -91,6 +91,9 @@ final class NotebookRun {
                 // Outputs name the place where results will be, not where they are made.
                 "--rename",
                 made + "=" + shown()));
+    if (options.check()) {
+      command.add("--check");
+    }
     for (String parameter : options.parameters()) {
       command.add("-p");
       command.add(parameter);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param output where results go, if not to output/ in the project
  * @param parameters name=value, to replace what a notebook's parameters cell says
  * @param kernel the kernel's name
+ * @param check whether a notebook has to show what it was saved with
  * @param writeBack whether the notebooks themselves get their outputs
  * @param help only the help text
  */
@@ -27,6 +28,7 @@ record RunOptions(
     Optional<Path> output,
     List<String> parameters,
     String kernel,
+    boolean check,
     boolean writeBack,
     boolean help) {
 
@@ -38,6 +40,7 @@ record RunOptions(
           "--output",
           "-p",
           "--kernel",
+          "--check",
           "--write-back",
           "--yes",
           "--help",
@@ -58,6 +61,7 @@ record RunOptions(
         -p NAME=VALUE    set a parameter of the notebooks; may be given more than once
         --kernel NAME    patron (as a rule) or jjava: the maintained fork of IJava, whose stop button
                          stops less
+        --check          fail where a notebook shows something else than it was saved with
         --write-back     also write the outputs into the notebooks themselves
         --yes            fetch a JDK without asking where there is none
         --help           this text
@@ -75,6 +79,7 @@ record RunOptions(
     private final List<String> notebooks = new ArrayList<>();
     private final List<String> parameters = new ArrayList<>();
     private boolean all;
+    private boolean check;
     private boolean writeBack;
     private boolean help;
     private Path data;
@@ -89,6 +94,7 @@ record RunOptions(
           equals < 0 ? rest : List.of(argument.substring(equals + 1)).iterator();
       switch (name) {
         case "--all" -> all = true;
+        case "--check" -> check = true;
         case "--write-back" -> writeBack = true;
         case "--help", "-h" -> help = true;
         case "--yes" -> {
@@ -145,6 +151,7 @@ record RunOptions(
           Optional.ofNullable(output),
           List.copyOf(parameters),
           kernel,
+          check,
           writeBack,
           help);
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import patron.setup.RealJupyter;
 import patron.testing.CellOutcome;
 import patron.testing.KernelClient;
-import patron.testing.NotebookFile;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -107,13 +106,9 @@ class JJavaIT {
   }
 
   @Test
-  void aNotebookShowsWhatItShowsOnOurKernel() throws IOException {
-    String name = "02-rfm";
-    Path out = folder.resolve("out");
-    assertThat(RealJupyter.run(name, "--kernel", "jjava", "--output", out.toString())).isZero();
-    assertThat(NotebookFile.read(out.resolve(name + ".ipynb")).shown())
-        .hasSizeGreaterThan(10)
-        .isEqualTo(NotebookFile.read(Path.of("notebooks", name + ".ipynb")).shown());
+  void aNotebookShowsWhatItShowsOnOurKernel() {
+    String out = folder.resolve("out").toString();
+    assertThat(RealJupyter.run("02-rfm", "--kernel", "jjava", "--check", "--output", out)).isZero();
   }
 
   /** Said in kernel-setup/README.md; if it is mended one day, the sentence there goes. */

@@ -145,8 +145,16 @@ class FreshFolderIT {
     String once = Files.readString(notebook);
     assertThat(once).contains("../output/list.csv").doesNotContain(folder.toString());
     Files.writeString(folder.resolve("once.ipynb"), once);
-    assertThat(run("run", "01-good", "--write-back", "--output", "back").status).isZero();
+    Ended again = run("run", "01-good", "--write-back", "--check", "--output", "back");
+    assertThat(again.status).as(again.text).isZero();
+    assertThat(again.text).containsPattern("01-good +\\d+ s, as saved");
     assertThat(notebook).hasContent(once);
+    Files.writeString(notebook, once.replace("\"3\"", "\"4\""));
+    Ended differs = run("run", "01-good", "--check", "--output", "back");
+    assertThat(differs.status).isEqualTo(1);
+    assertThat(differs.text)
+        .containsPattern("01-good +\\d+ s, from cell 2 of 2 on not as saved")
+        .contains("1 of 1 notebooks failed");
   }
 
   @Test

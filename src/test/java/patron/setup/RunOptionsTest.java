@@ -24,6 +24,7 @@ class RunOptionsTest {
                 List.of(),
                 KernelSpec.KERNEL,
                 false,
+                false,
                 false));
   }
 
@@ -44,6 +45,7 @@ class RunOptionsTest {
                 "--all",
                 "--kernel",
                 "jjava",
+                "--check",
                 "--write-back",
                 "--yes",
                 "notebooks/02-rfm.ipynb",
@@ -54,6 +56,7 @@ class RunOptionsTest {
     assertThat(options.parameters()).containsExactly("n=3", "text=a=b c");
     assertThat(options.kernel()).isEqualTo(KernelSpec.JJAVA);
     assertThat(options.all()).isTrue();
+    assertThat(options.check()).isTrue();
     assertThat(options.writeBack()).isTrue();
     assertThat(options.help()).isFalse();
     assertThat(options.notebooks()).containsExactly("02-rfm", "03-clustering");

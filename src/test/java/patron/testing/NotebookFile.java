@@ -58,24 +58,6 @@ public record NotebookFile(String name, List<Cell> cells) {
     return cells.stream().filter(c -> c.code() && !c.source().isBlank()).toList();
   }
 
-  /** Everything the code cells show, in order, but the bytes of their images. */
-  public List<String> shown() {
-    return codeCells().stream()
-        .flatMap(Cell::outputs)
-        .flatMap(
-            output ->
-                output.has("text")
-                    ? Stream.of(text(output.path("text")))
-                    : output.path("data").properties().stream()
-                        .map(
-                            e ->
-                                e.getKey()
-                                    + (e.getKey().startsWith("image/")
-                                        ? output.path("metadata").path(e.getKey()).toString()
-                                        : text(e.getValue()))))
-        .toList();
-  }
-
   /** nbformat writes a text as one string or as a list of lines. */
   private static String text(JsonNode node) {
     return node.isArray() ? texts(node).collect(Collectors.joining()) : node.asString("");
