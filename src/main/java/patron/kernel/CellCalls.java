@@ -137,10 +137,10 @@ public final class CellCalls {
    * @return its value
    * @throws Exception if it fails
    */
-  @SuppressWarnings("TypeParameterUnusedInFormals") // as stock IJava has it
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as stock IJava has it
   @CanIgnoreReturnValue
   public static <T> T lineMagic(String name, List<String> arguments) throws Exception {
-    return getKernelInstance().magics().applyLineMagic(name, arguments);
+    return (T) getKernelInstance().magics().line(name, arguments);
   }
 
   /**
@@ -153,9 +153,9 @@ public final class CellCalls {
    * @return its value
    * @throws Exception if it fails
    */
-  @SuppressWarnings("TypeParameterUnusedInFormals") // as stock IJava has it
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as stock IJava has it
   @CanIgnoreReturnValue
   public static <T> T cellMagic(String name, List<String> arguments, String body) throws Exception {
-    return getKernelInstance().magics().applyCellMagic(name, arguments, body);
+    return (T) getKernelInstance().magics().cell(name, arguments, body);
   }
 }

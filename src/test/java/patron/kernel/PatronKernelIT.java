@@ -35,7 +35,10 @@ class PatronKernelIT {
   static void start() throws IOException {
     kernel =
         KernelClient.start(
-            folder, Map.of("PATRON_CHARTS", folder.resolve("charts").toString()), "-Xmx1g");
+            folder,
+            Map.of("PATRON_CHARTS", folder.resolve("charts").toString()),
+            "-Xmx1g",
+            "-Divy.home=" + folder.resolve("ivy"));
   }
 
   @AfterAll
@@ -290,8 +293,7 @@ class PatronKernelIT {
   }
 
   @Test
-  void stockCallsAndMagicsAreThere() {
-    assertThat(kernel.execute("%jars none-such.jar").status()).isEqualTo("ok");
+  void stockCallsAreThere() {
     assertThat(kernel.execute("render(5)").shown("text/plain")).isEqualTo("5");
   }
 
@@ -306,23 +308,50 @@ class PatronKernelIT {
         .isEqualTo("9");
     assertThat(kernel.execute("1;\n%load none.java").errorLines().getFirst())
         .startsWith("%load cannot read none.java: NoSuchFileException");
-    Path jar = jar("package shop; public class Till { public static int lines() { return 7; } }");
-    kernel.execute("%jars " + jar);
+    kernel.execute("%jars " + jar("shop", 7));
     assertThat(kernel.execute("shop.Till.lines()").shown("text/plain")).isEqualTo("7");
+    kernel.execute("%classpath " + jar("stall", 8));
+    assertThat(kernel.execute("stall.Till.lines()").shown("text/plain")).isEqualTo("8");
+    for (String line : List.of("%jars none-such.jar", "%classpath none-such")) {
+      assertThat(kernel.execute(line).errorLines().getFirst())
+          .startsWith(line.replace(" ", " found nothing at ") + "; paths begin at the notebook's");
+    }
   }
 
-  /** A jar with the class shop.Till. */
-  private static Path jar(String code) throws IOException {
+  @Test
+  void mavenBringsWhatARepositoryHas() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("repository/market/stand/1.0"));
+    Files.move(jar("market", 9), place.resolve("stand-1.0.jar"));
+    Files.writeString(
+        place.resolve("stand-1.0.pom"),
+        "<project><modelVersion>4.0.0</modelVersion><groupId>market</groupId>"
+            + "<artifactId>stand</artifactId><version>1.0</version></project>");
+    CellOutcome cell =
+        kernel.execute(
+            "%mavenRepo own " + folder.resolve("repository").toUri() + "\n%maven market:stand:1.0");
+    assertThat(cell.status()).as(cell.errorLines().toString()).isEqualTo("ok");
+    assertThat(kernel.execute("market.Till.lines()").shown("text/plain")).isEqualTo("9");
+    assertThat(folder.resolve("ivy/cache")).as("Ivy's cache").isDirectory();
+    assertThat(kernel.execute("%maven market:none:1.0").errorLines().getFirst())
+        .startsWith("%maven market:none:1.0 failed: ")
+        .endsWith("that %mavenRepo NAME ADDRESS has named before");
+  }
+
+  /** A jar with a class Till whose lines() gives a number. */
+  private static Path jar(String name, int lines) throws IOException {
     Path source = folder.resolve("Till.java");
-    Files.writeString(source, code);
+    Files.writeString(
+        source,
+        "package %s; public class Till { public static int lines() { return %d; } }"
+            .formatted(name, lines));
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", folder.toString(), source.toString());
     assertThat(status).isZero();
-    Path jar = folder.resolve("till.jar");
+    Path jar = folder.resolve(name + ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new JarEntry("shop/Till.class"));
-      Files.copy(folder.resolve("shop/Till.class"), out);
+      out.putNextEntry(new JarEntry(name + "/Till.class"));
+      Files.copy(folder.resolve(name + "/Till.class"), out);
     }
     return jar;
   }

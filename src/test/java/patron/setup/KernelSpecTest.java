@@ -35,7 +35,8 @@ class KernelSpecTest {
     JsonNode spec = new ObjectMapper().readTree(KernelSpec.json(project, List.of()));
     List<String> argv = spec.get("argv").valueStream().map(JsonNode::stringValue).toList();
     assertThat(argv)
-        .startsWith("/a jdk/bin/java", "-Da=b", "-XX:+C", "-XX:MaxRAMPercentage=60")
+        .startsWith("/a jdk/bin/java", "-Divy.home=" + project.cache().resolve("ivy"))
+        .containsSubsequence("-Da=b", "-XX:+C", "-XX:MaxRAMPercentage=60")
         .contains("-Dpatron.imports=" + project.root() + "/kernel-setup/imports.jsh", "-cp")
         .contains(project.jar() + File.pathSeparator + "/m2/one.jar:/m2/two.jar")
         .endsWith("{connection_file}");
