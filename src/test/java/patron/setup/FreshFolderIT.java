@@ -2,6 +2,7 @@ package patron.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -123,6 +124,29 @@ class FreshFolderIT {
         .contains("Training up to date", "Check    up to date");
     assertThat(folder.resolve("out put/list.csv")).content().contains("1,7");
     assertThat(output("list.csv")).content().contains("1,41");
+  }
+
+  /** In a network namespace of its own, where only this machine answers. */
+  @Test
+  void withoutNetworkAllGoesOnOnceItIsThere() throws Exception {
+    Path log = folder.resolve("alone.log");
+    List<String> alone = List.of("unshare", "-rn", "sh", "-c", LOOPBACK_UP + "exec \"$@\"", "sh");
+    boolean can = Child.of(with(alone, "true"), clone, log).run(line -> {}) == 0;
+    if (!can) {
+      System.out.println("skipped: no network namespace can be made here: " + read(log));
+    }
+    assumeTrue(can, "no network namespace can be made here");
+    Process process = start(log, alone, "run", "01-good", "--output", "alone", "-p", "n=3");
+    assertThat(process.waitFor()).as(read(log)).isZero();
+    assertThat(folder.resolve("alone/list.csv")).content().contains("1,3");
+  }
+
+  private static final String LOOPBACK_UP =
+      "python3 -c \"import fcntl, socket, struct;"
+          + " fcntl.ioctl(socket.socket(), 0x8914, struct.pack('16sh14x', b'lo', 0x41))\" && ";
+
+  private static List<String> with(List<String> command, String... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toList();
   }
 
   @Test
@@ -249,8 +273,13 @@ class FreshFolderIT {
   }
 
   private static Process start(Path log, String... command) throws IOException {
-    List<String> all = new ArrayList<>(List.of(command));
-    all.set(0, clone.resolve("kernel-setup").resolve(command[0]).toString());
+    return start(log, List.of(), command);
+  }
+
+  private static Process start(Path log, List<String> before, String... command)
+      throws IOException {
+    List<String> all = new ArrayList<>(with(before, command));
+    all.set(before.size(), clone.resolve("kernel-setup").resolve(command[0]).toString());
     ProcessBuilder builder =
         new ProcessBuilder(all)
             .directory(folder.toFile())
