@@ -38,7 +38,7 @@ class FreshFolderIT {
   static void setUpOnce() throws Exception {
     clone = folder.resolve("a fresh clone");
     home = Files.createDirectories(folder.resolve("an empty home"));
-    for (String part : List.of("pom.xml", "mvnw", ".mvn", "src/main", "kernel-setup")) {
+    for (String part : List.of("pom.xml", "mvnw", ".mvn", "src/main", "kernel-setup", ".binder")) {
       copy(Path.of(part), clone.resolve(part));
     }
     // As if Maven had just built it: its own download of everything is not this test's matter.
@@ -200,8 +200,11 @@ class FreshFolderIT {
   @Test
   void anotherJupyterGetsTheKernelAndUninstallingSaysWhatItWouldDelete() throws Exception {
     Path environment = Files.createDirectory(folder.resolve("another env"));
-    Ended installed = run("install", "--prefix", environment.toString());
-    assertThat(installed.status).as(installed.text).isZero();
+    // As Binder does it, which is install --prefix.
+    Path log = folder.resolve("binder.log");
+    List<String> binder =
+        List.of("env", "-C", clone.toString(), "NB_PYTHON_PREFIX=" + environment);
+    assertThat(start(log, binder, "../.binder/postBuild").waitFor()).as(read(log)).isZero();
     Path kernel = environment.resolve("share/jupyter/kernels/patron-java");
     assertThat(kernel.resolve("kernel.json")).content().contains("patron.kernel.PatronKernel");
     Ended dry = run("uninstall");
