@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +41,17 @@ final class KernelCache {
     }
   }
 
-  /** The flag for the kernel's JVM, where there is a cache for it. */
-  static Optional<String> flag(Project project) {
-    return Optional.of(file(project)).filter(Files::exists).map(file -> "-XX:AOTCache=" + file);
+  /** The flags for the kernel's JVM, where there is a cache for it. */
+  static List<String> flags(Project project) {
+    Path file = file(project);
+    return Files.exists(file)
+        ? List.of(
+            "-XX:AOTCache=" + file,
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:CompilerDirectivesFile=" + project.kernelSetup().resolve("jit.json"),
+            // It would say in the terminal how many directives it has read.
+            "-XX:-DisplayVMOutput")
+        : List.of();
   }
 
   private static boolean train(Project project, Path file) {

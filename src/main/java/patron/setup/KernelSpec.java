@@ -24,7 +24,7 @@ final class KernelSpec {
 
   static void ensure(Project project, Console console) {
     keep(file(project, JJAVA), jjava(project));
-    boolean kept = keep(file(project), json(project, KernelCache.flag(project).stream().toList()));
+    boolean kept = keep(file(project), json(project, KernelCache.flags(project)));
     console.line(NAME + (kept ? "up to date" : "registered in .venv as " + KERNEL));
   }
 

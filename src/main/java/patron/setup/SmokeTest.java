@@ -36,7 +36,11 @@ final class SmokeTest {
 
   private static String key(Project project) {
     return Key.of(project.root().toString(), KernelCache.key(project))
-        .with(project.root(), cells(project), project.imports())
+        .with(
+            project.root(),
+            cells(project),
+            project.imports(),
+            project.kernelSetup().resolve("jit.json"))
         .with(project.venv(), KernelSpec.file(project))
         .text();
   }

@@ -202,8 +202,7 @@ class FreshFolderIT {
     Path environment = Files.createDirectory(folder.resolve("another env"));
     // As Binder does it, which is install --prefix.
     Path log = folder.resolve("binder.log");
-    List<String> binder =
-        List.of("env", "-C", clone.toString(), "NB_PYTHON_PREFIX=" + environment);
+    List<String> binder = List.of("env", "-C", clone.toString(), "NB_PYTHON_PREFIX=" + environment);
     assertThat(start(log, binder, "../.binder/postBuild").waitFor()).as(read(log)).isZero();
     Path kernel = environment.resolve("share/jupyter/kernels/patron-java");
     assertThat(kernel.resolve("kernel.json")).content().contains("patron.kernel.PatronKernel");

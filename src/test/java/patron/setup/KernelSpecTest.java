@@ -74,7 +74,7 @@ class KernelSpecTest {
 
   @Test
   void namesTheTrainedCacheWhereThereIsOne() throws IOException {
-    assertThat(KernelCache.flag(project)).isEmpty();
+    assertThat(KernelCache.flags(project)).isEmpty();
     Path cache = KernelCache.file(project);
     Files.createDirectories(cache.getParent());
     Files.writeString(cache, "cache");
@@ -84,9 +84,10 @@ class KernelSpecTest {
     KernelSpec.ensure(project, screen.console());
     assertThat(KernelSpec.file(project))
         .content()
-        .contains("\"-XX:AOTCache=", cache.getFileName() + "\"");
+        .contains("\"-XX:AOTCache=", cache.getFileName() + "\"")
+        .contains("\"-XX:CompilerDirectivesFile=", "jit.json\"");
     Files.writeString(project.target().resolve("classpath"), "/m2/one.jar");
-    assertThat(KernelCache.flag(project)).as("of another class path").isEmpty();
+    assertThat(KernelCache.flags(project)).as("of another class path").isEmpty();
   }
 
   @Test
