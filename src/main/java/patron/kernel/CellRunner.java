@@ -93,6 +93,13 @@ final class CellRunner implements AutoCloseable {
     return run(List.of(new CellParts.Part(code, "cell [%d]".formatted(number))));
   }
 
+  /** Runs a line of imports; gives whether JShell has taken all of them. */
+  synchronized boolean imports(String line) {
+    SnippetEvent event = shell.eval(line).getFirst();
+    return event.status() == Status.VALID
+        && analysis.wrapper(event.snippet()).wrapped().contains(line);
+  }
+
   /**
    * Runs the parts of a cell, one after another.
    *

@@ -4,6 +4,7 @@ import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -14,6 +15,8 @@ final class CodeHelp {
 
   /** Beyond so many overloads the list is cut: a tooltip is no manual. */
   private static final int MOST = 8;
+
+  private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
   private final SourceCodeAnalysis analysis;
   private final SourceDocs docs;
@@ -66,9 +69,13 @@ final class CodeHelp {
         one.javadoc() == null
             ? docs.of(one.signature()).orElse("")
             : SourceDocs.readable(one.javadoc());
-    return comment.isEmpty()
-        ? one.signature()
-        : one.signature() + "\n\n" + comment.indent(2).stripTrailing();
+    String signature = readable(one.signature());
+    return comment.isEmpty() ? signature : signature + "\n\n" + comment.indent(2).stripTrailing();
+  }
+
+  /** Of a class the full name says where it is; of all else full names hide what it is. */
+  private static String readable(String signature) {
+    return signature.contains(" ") ? PACKAGE.matcher(signature).replaceAll("") : signature;
   }
 
   String isComplete(String code) {

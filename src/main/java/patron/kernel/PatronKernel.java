@@ -47,6 +47,8 @@ import patron.notebook.ProgressDisplay;
  */
 public final class PatronKernel extends BaseKernel {
 
+  private static final String CALLS = "import static patron.kernel.CellCalls.*;";
+
   private final CellOutput output = new CellOutput();
   private final CellRunner runner;
   private final CellQueue queue = new CellQueue();
@@ -137,10 +139,12 @@ public final class PatronKernel extends BaseKernel {
       }
       declared = true;
       try {
-        runner.run("import static patron.kernel.CellCalls.*;", 0);
-        Optional.ofNullable(System.getProperty("patron.imports"))
-            .map(file -> new ImportFile(Path.of(file)).runIn(runner))
-            .ifPresent(startFailures::addAll);
+        String imports = System.getProperty("patron.imports");
+        if (imports == null) {
+          runner.run(CALLS, 0);
+        } else {
+          startFailures.addAll(new ImportFile(Path.of(imports)).runIn(runner, CALLS));
+        }
       } catch (CellFailure | RuntimeException e) {
         startFailures.add(e.getMessage());
       }

@@ -11,12 +11,14 @@ import patron.testing.CollectedDisplays;
 /** The kernel's way of running and showing cells, without the kernel. */
 public final class CellsWithoutJupyter implements AutoCloseable {
 
+  private static final String FIRST = "import patron.kernel.PatronKernel;";
+
   private final CellRunner runner = new CellRunner(System.out, System.err);
   private final ValueShow values = new ValueShow(new Renderer(), ChartFolder.of(Map.of()));
   private final List<String> startFailures;
 
   public CellsWithoutJupyter(Path imports) {
-    startFailures = new ImportFile(imports).runIn(runner);
+    startFailures = new ImportFile(imports).runIn(runner, FIRST);
     run("import static patron.testing.CollectedDisplays.*;", 0).ifPresent(startFailures::add);
   }
 

@@ -17,7 +17,8 @@ class CodeHelpTest {
   private static final CellRunner RUNNER = SilentRunner.make();
 
   static {
-    new ImportFile(Path.of("kernel-setup/imports.jsh")).runIn(RUNNER);
+    new ImportFile(Path.of("kernel-setup/imports.jsh"))
+        .runIn(RUNNER, "import patron.kernel.PatronKernel;");
   }
 
   private static final CodeHelp HELP =
