@@ -143,6 +143,9 @@ record RunOptions(
       if (roles != null && data == null) {
         throw usage("--roles says what the columns of --data FILE mean; name the file too");
       }
+      if (check && !parameters.isEmpty()) {
+        throw usage("--check holds a notebook to what it was saved with; leave -p away");
+      }
       return new RunOptions(
           List.copyOf(notebooks),
           all,

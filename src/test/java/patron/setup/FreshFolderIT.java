@@ -179,6 +179,12 @@ class FreshFolderIT {
     assertThat(differs.text)
         .containsPattern("01-good +\\d+ s, from cell 2 of 2 on not as saved")
         .contains("1 of 1 notebooks failed");
+    Files.writeString(
+        notebook,
+        once.replace("\"kernelspec\": {", "\"patron_needs\": [\"no.csv\"],\n  \"kernelspec\": {"));
+    Ended lacks = run("run", "01-good", "--check", "--output", "back");
+    assertThat(lacks.status).as(lacks.text).isZero();
+    assertThat(lacks.text).contains(", not compared: it was saved with no.csv");
   }
 
   @Test

@@ -45,7 +45,6 @@ class RunOptionsTest {
                 "--all",
                 "--kernel",
                 "jjava",
-                "--check",
                 "--write-back",
                 "--yes",
                 "notebooks/02-rfm.ipynb",
@@ -56,7 +55,7 @@ class RunOptionsTest {
     assertThat(options.parameters()).containsExactly("n=3", "text=a=b c");
     assertThat(options.kernel()).isEqualTo(KernelSpec.JJAVA);
     assertThat(options.all()).isTrue();
-    assertThat(options.check()).isTrue();
+    assertThat(options.check()).isFalse();
     assertThat(options.writeBack()).isTrue();
     assertThat(options.help()).isFalse();
     assertThat(options.notebooks()).containsExactly("02-rfm", "03-clustering");
@@ -77,6 +76,12 @@ class RunOptionsTest {
     refuses("--data needs a value; see --help", "--data");
     refuses("-p takes NAME=VALUE, not 3", "-p", "3");
     refuses("-p takes NAME=VALUE, not a-b=3", "-p", "a-b=3");
+    assertThat(RunOptions.parse(List.of("--check", "--all")).check()).isTrue();
+    refuses(
+        "--check holds a notebook to what it was saved with; leave -p away",
+        "--check",
+        "-p",
+        "n=1");
     refuses("--kernel takes patron or jjava, not python3", "--kernel=python3");
     refuses("--roles says what the columns of --data FILE mean; name the file too", "--roles", "X");
   }
