@@ -10,6 +10,11 @@ final class JavaCommand {
 
   /** The command up to and with the main class. */
   static List<String> with(Project project, String mainClass) {
+    return with(project, project.classPath(), mainClass);
+  }
+
+  /** The same on another class path. */
+  static List<String> with(Project project, String classPath, String mainClass) {
     List<String> command = new ArrayList<>();
     command.add(project.java().toString());
     command.addAll(JvmFlags.of(project.pom()));
@@ -18,7 +23,7 @@ final class JavaCommand {
     command.add("-Dpatron.imports=" + project.imports());
     command.add("-Dpatron.sources=" + project.root().resolve("src/main/java"));
     command.add("-cp");
-    command.add(project.classPath());
+    command.add(classPath);
     command.add(mainClass);
     return command;
   }

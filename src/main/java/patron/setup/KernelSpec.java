@@ -54,23 +54,18 @@ final class KernelSpec {
     List<String> all = new ArrayList<>(flags);
     // What %maven fetches stays in the project, too.
     all.add("-Divy.home=" + project.cache().resolve("ivy"));
-    return json("Java (Patron)", argv(project, MAIN, all), Map.of());
+    return json("Java (Patron)", argv(JavaCommand.with(project, MAIN), all), Map.of());
   }
 
   /** JJava's kernel with the module on its class path, where it finds our extension. */
   static String jjava(Project project) {
-    List<String> argv =
-        argv(
-            project,
-            JJAVA_MAIN,
-            List.of(
-                "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "-Djava.awt.headless=true"));
     Path jar = kernels(project).resolve("java").resolve("jjava.jar");
-    argv.replaceAll(
-        word -> word.equals(project.classPath()) ? jar + File.pathSeparator + word : word);
+    String classPath = jar + File.pathSeparator + project.classPath();
+    List<String> flags =
+        List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED", "-Djava.awt.headless=true");
     return json(
         "Java (JJava with Patron)",
-        argv,
+        argv(JavaCommand.with(project, classPath, JJAVA_MAIN), flags),
         Map.of("JJAVA_STARTUP_SCRIPTS_PATH", project.imports().toString()));
   }
 
@@ -87,8 +82,8 @@ final class KernelSpec {
     return Json.of(spec);
   }
 
-  private static List<String> argv(Project project, String main, List<String> flags) {
-    List<String> argv = new ArrayList<>(JavaCommand.with(project, main));
+  private static List<String> argv(List<String> command, List<String> flags) {
+    List<String> argv = new ArrayList<>(command);
     argv.addAll(1, flags);
     argv.add("{connection_file}");
     return argv;
