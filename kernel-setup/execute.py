@@ -10,7 +10,6 @@ cell that shows something else than IN.ipynb was saved with; the bytes of images
 
 import argparse
 import base64
-import copy
 import json
 import os
 import re
@@ -157,22 +156,26 @@ def lacking(notebook, folder):
     return None
 
 
-def texts(cell):
+def texts(outputs):
     """All that a code cell shows, but the bytes of its images."""
-    for output in cell.outputs:
-        yield output.get("text", "")
-        for mime, data in sorted(output.get("data", {}).items()):
-            yield mime, "" if mime.startswith("image/") else data
+
+    def text(mime, data):
+        return "" if mime.startswith("image/") else data
+
+    return [
+        (output.get("text", ""), {mime: text(mime, data) for mime, data in output.get("data", {}).items()})
+        for output in outputs
+    ]
 
 
 def compare(saved, made, renames):
     """Reports the first cell that shows something else; where results were put makes no difference."""
     pairs = zip(*([cell for cell in one.cells if cell.cell_type == "code"] for one in (saved, made)))
     for number, (old, new) in enumerate(pairs, 1):
-        outputs = copy.deepcopy(new.outputs)
+        outputs = new.outputs
         for made_in, _ in renames:
             outputs = rename(outputs, made_in, "../output")
-        if list(texts(old)) != list(texts(nbformat.from_dict({"outputs": outputs}))):
+        if texts(old.outputs) != texts(outputs):
             return report("@differs", number)
     return report("@same")
 
@@ -240,7 +243,6 @@ def main():
     options.add_argument("-p", dest="parameters", action="append", default=[])
     given = options.parse_args()
     notebook = nbformat.read(given.notebook, 4)
-    saved = copy.deepcopy(notebook)
     folder = given.notebook.resolve().parent
     if given.parameters:
         inject(notebook, given.parameters)
@@ -249,8 +251,8 @@ def main():
     renames = [one.split("=", 1) for one in given.rename]
     tidy(notebook)
     if given.check and not failed:
-        lacks = lacking(saved, folder)
-        report("@lacks", lacks) if lacks else compare(saved, notebook, renames)
+        lacks = lacking(notebook, folder)
+        report("@lacks", lacks) if lacks else compare(nbformat.read(given.notebook, 4), notebook, renames)
     rename_all(notebook, renames)
     write(notebook, given.out)
     if failed:
